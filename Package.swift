@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import CompilerPluginSupport
+import PackageDescription
+
+// One manifest, two builds. The default trait `Server` builds the server; with
+// `--disable-default-traits` and the browser toolset the same targets become the wasm module.
+// A trait and not a platform condition: SwiftPM takes `wasm32-unknown-none-wasm` for Linux.
+let onServer: TargetDependencyCondition? = .when(traits: ["Server"])
+
+let shared: [SwiftSetting] = [.enableExperimentalFeature("Extern")]
+
+let package = Package(
+    name: "martlet",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Martlet", targets: ["Martlet"]),
+        .library(name: "MartletBrowser", targets: ["MartletBrowser"]),
+    ],
+    traits: [
+        .default(enabledTraits: ["Server"]),
+        .trait(name: "Server", description: "Build the server's half: HTML, HTTP and the database."),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/swiftlang/swift-syntax", from: "603.0.1"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // The language of components, both sides.
+        .target(name: "Martlet", dependencies: [
+            "MartletCore",
+            .target(name: "MartletServer", condition: onServer),
+            .target(name: "MartletDatabase", condition: onServer),
+        ], swiftSettings: shared),
+        .target(name: "MartletCore", dependencies: ["MartletJSON", "MartletMacros", "CMartlet"], swiftSettings: shared),
+        .target(name: "MartletJSON", swiftSettings: shared),
+        .macro(name: "MartletMacros", dependencies: [
+            .product(name: "SwiftSyntaxMacros", package: "swift-syntax"),
+            .product(name: "SwiftCompilerPlugin", package: "swift-syntax"),
+        ]),
+        .target(name: "CMartlet"),
+
+        // The browser's half.
+        .target(name: "MartletBrowser", dependencies: ["MartletCore"], swiftSettings: shared),
+
+        // The server's half.
+        .target(name: "MartletServer", dependencies: [
+            "MartletCore", "MartletDatabase",
+            .product(name: "Hummingbird", package: "hummingbird", condition: onServer),
+            .product(name: "Logging", package: "swift-log", condition: onServer),
+            .product(name: "Metrics", package: "swift-metrics", condition: onServer),
+            .product(name: "Tracing", package: "swift-distributed-tracing", condition: onServer),
+            .product(name: "Configuration", package: "swift-configuration", condition: onServer),
+            .product(name: "Crypto", package: "swift-crypto", condition: onServer),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: onServer),
+        ]),
+        .target(name: "MartletDatabase", dependencies: [
+            "MartletCore",
+            .product(name: "GRDB", package: "GRDB.swift", condition: onServer),
+        ]),
+
+        // Aerie, the site.
+        .target(name: "Aerie", dependencies: ["Martlet"], path: "Components", swiftSettings: shared),
+        .executableTarget(name: "AerieServer", dependencies: ["Aerie", "Martlet"]),
+        .executableTarget(name: "AerieBrowser", dependencies: ["Aerie", "Martlet", "MartletBrowser"], swiftSettings: shared),
+    ]
+)

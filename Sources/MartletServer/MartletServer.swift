@@ -1,0 +1,8 @@
+#if Server
+import Hummingbird
+import Configuration
+import Crypto
+import Tracing
+import Metrics
+import ServiceLifecycle
+#endif
