@@ -11,8 +11,9 @@ import Darwin
 #endif
 
 /// The listening half of ``HTTPServer`` as a service: binds, serves, and stops in the order that loses no request.
-struct ListeningService: Service {
+struct ListeningService: Service, CustomStringConvertible {
     let server: HTTPServer
+    var description: String { "HTTP server" }
 
     func run() async throws {
         let configuration = server.configuration
