@@ -66,7 +66,10 @@ let package = Package(
             .product(name: "Crypto", package: "swift-crypto", condition: onServer),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: onServer),
             .product(name: "UnixSignals", package: "swift-service-lifecycle", condition: onServer),
+            .target(name: "CCompression", condition: onServer),
         ]),
+        .systemLibrary(name: "CCompression", providers: [.apt(["libbrotli-dev", "zlib1g-dev"]), .brew(["brotli"])]),
+        .executableTarget(name: "martlet", dependencies: ["MartletServer"], path: "Sources/MartletCommand"),
         .target(name: "MartletDatabase", dependencies: [
             "MartletCore",
             .product(name: "GRDB", package: "GRDB.swift", condition: onServer),

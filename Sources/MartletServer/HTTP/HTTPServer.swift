@@ -22,7 +22,7 @@ public struct HTTPServer: Sendable {
     /// Long-running parts that start before the server and stop after it: a database, a queue.
     public var lifecycle: [any Service] = []
     /// The layers that every site should have. Replace to tune or to omit some.
-    public var standardMiddleware: [any Middleware] = []
+    public var standardMiddleware: [any Middleware] = [SecurityHeaders(), Compression(), ConditionalRequests()]
     /// Your layers, the first outermost.
     public var middleware: [any Middleware]
     /// Asked by `/health`.

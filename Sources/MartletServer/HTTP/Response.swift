@@ -52,6 +52,37 @@ public struct Response: Sendable {
         Response(status: status, headers: [.contentType: "application/json"], body: .bytes(ByteBuffer(bytes: json)))
     }
 
+    /// A problem as JSON for programs (RFC 9457).
+    /// - Parameters:
+    ///   - title: what went wrong, the same for each occurrence.
+    ///   - detail: what went wrong this time.
+    public static func problem(_ status: HTTPResponse.Status, title: String, detail: String? = nil) -> Response {
+        var json = Array("{\"status\":\(status.code),\"title\":".utf8)
+        JSONText.append(title, to: &json)
+        if let detail {
+            json += Array(",\"detail\":".utf8)
+            JSONText.append(detail, to: &json)
+        }
+        json.append(UInt8(ascii: "}"))
+        var response = Response.json(json, status: status)
+        response.headers[.contentType] = "application/problem+json"
+        return response
+    }
+
+    /// A file, with what caches and players need: type, date, tag, ranges.
+    /// - Parameter name: the name that tells the type: `photo.webp`.
+    public static func file(_ file: FileBody, named name: String) -> Response {
+        var response = Response(
+            headers: [
+                .contentType: MediaType.forFile(named: name),
+                .lastModified: HTTPDate.format(file.modified),
+                .eTag: "\"\(String(file.modified, radix: 16))-\(String(file.size, radix: 16))\"",
+                .acceptRanges: "bytes",
+            ], body: .file(file))
+        response.allowsCompression = false
+        return response
+    }
+
     /// Sends the browser elsewhere: 303 (see other, asked with GET) or 308 (moved for good, the method stays).
     /// - Parameter location: path or address. Control characters and spaces in it are escaped.
     public static func redirect(to location: String, permanently: Bool = false) -> Response {
