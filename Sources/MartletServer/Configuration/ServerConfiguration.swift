@@ -22,6 +22,8 @@ public struct ServerConfiguration: Sendable {
     public var logLevel = Logger.Level.info
     public var logFormat = LogFormat.text
     public var limits = ServerLimits()
+    /// Values of settings that a site has added, by name.
+    public var custom: [String: String] = [:]
 
     public init() {}
 }
