@@ -15,7 +15,6 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private let limits: ServerLimits
     private var requestsInProgress = 0
     private var isBodyExpected = false
-    private var isResponding = false
     private var closesAfterResponse = false
     private var bodyBytes = 0
     private var bodyStart = NIODeadline.now()
@@ -90,16 +89,28 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         guard let error = error as? HTTPParserError else { return context.fireErrorCaught(error) }
-        if !isResponding, requestsInProgress == 0 {
-            let status: HTTPResponseStatus = error == .headerOverflow ? .requestHeaderFieldsTooLarge : .badRequest
-            let head = HTTPResponseHead(
-                version: .http1_1, status: status, headers: ["Connection": "close", "Content-Length": "0"])
-            context.write(wrapOutboundOut(.head(head)), promise: nil)
-            context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-        }
-        // The codec closes the connection after this; the serving task learns it from this error.
+        // Nothing can be read after this. The serving task learns it when it comes to it.
+        isBodyExpected = false
         context.fireErrorCaught(RequestBodyError.incomplete)
-        context.close(promise: nil)
+        if requestsInProgress > 0 {
+            // What was asked before is answered still.
+            closesAfterResponse = true
+            return
+        }
+        let status: HTTPResponseStatus =
+            switch error {
+            case .headerOverflow: .requestHeaderFieldsTooLarge
+            // The parser knows all registered methods; another word is no mistake of form (RFC 9110 §9.1).
+            case .invalidMethod: .notImplemented
+            default: .badRequest
+            }
+        let head = HTTPResponseHead(
+            version: .http1_1, status: status, headers: ["Connection": "close", "Content-Length": "0"])
+        context.write(wrapOutboundOut(.head(head)), promise: nil)
+        let channel = context.channel
+        let sent = context.eventLoop.makePromise(of: Void.self)
+        sent.futureResult.whenComplete { _ in channel.close(promise: nil) }
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: sent)
     }
 
     // MARK: Out
@@ -108,7 +119,6 @@ final class ConnectionHandler: ChannelDuplexHandler {
         switch unwrapOutboundIn(data) {
         case .head(var head):
             guard head.status.code >= 200 else { break }
-            isResponding = true
             if closesAfterResponse {
                 head.headers.replaceOrAdd(name: "Connection", value: "close")
                 context.write(wrapOutboundOut(.head(head)), promise: promise)
@@ -117,7 +127,6 @@ final class ConnectionHandler: ChannelDuplexHandler {
         case .body:
             break
         case .end:
-            isResponding = false
             requestsInProgress = max(0, requestsInProgress - 1)
             if closesAfterResponse, requestsInProgress == 0 {
                 // Closed when the last byte has been given to the system, not before.

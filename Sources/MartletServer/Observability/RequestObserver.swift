@@ -31,7 +31,8 @@ struct RequestObserver: Sendable {
     }
 
     private func log(_ request: Request, _ outcome: Outcome, _ duration: Duration) {
-        let milliseconds = Double(duration.components.seconds) * 1000 + Double(duration.components.attoseconds / 1_000_000_000_000) / 1000
+        let microseconds = duration / .microseconds(1)
+        let milliseconds = microseconds.rounded() / 1000
         var metadata: Logger.Metadata = [
             "method": "\(request.method.rawValue)",
             // The query stays out: it may carry what is nobody's business, a token or a search.

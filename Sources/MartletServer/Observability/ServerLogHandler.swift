@@ -39,7 +39,7 @@ public struct ServerLogHandler: LogHandler {
         let fields = all.sorted { Self.rank($0.key) < Self.rank($1.key) }
         var line: [UInt8]
         switch format {
-        case .text: line = Self.text(event, label: label, fields: fields)
+        case .text: line = Self.text(event, fields: fields)
         case .json: line = Self.json(event, label: label, fields: fields)
         }
         line.append(UInt8(ascii: "\n"))
@@ -47,7 +47,9 @@ public struct ServerLogHandler: LogHandler {
         _ = write(descriptor, line, line.count)
     }
 
-    private static func text(_ event: LogEvent, label: String, fields: [(key: String, value: Logger.MetadataValue)]) -> [UInt8] {
+    private typealias Fields = [(key: String, value: Logger.MetadataValue)]
+
+    private static func text(_ event: LogEvent, fields: Fields) -> [UInt8] {
         let level = event.level.rawValue
         var line = Array("\(timestamp(separator: " ")) \(level)".utf8)
         line += Array(repeating: UInt8(ascii: " "), count: max(1, 9 - level.utf8.count))
@@ -67,8 +69,9 @@ public struct ServerLogHandler: LogHandler {
         return line
     }
 
-    private static func json(_ event: LogEvent, label: String, fields: [(key: String, value: Logger.MetadataValue)]) -> [UInt8] {
-        var line = Array("{\"time\":\"\(timestamp(separator: "T"))Z\",\"level\":\"\(event.level.rawValue)\",\"message\":".utf8)
+    private static func json(_ event: LogEvent, label: String, fields: Fields) -> [UInt8] {
+        let time = timestamp(separator: "T")
+        var line = Array("{\"time\":\"\(time)Z\",\"level\":\"\(event.level.rawValue)\",\"message\":".utf8)
         JSONText.append("\(event.message)", to: &line)
         line += ",\"logger\":".utf8
         JSONText.append(label, to: &line)
@@ -77,7 +80,7 @@ public struct ServerLogHandler: LogHandler {
             JSONText.append(key, to: &line)
             line.append(UInt8(ascii: ":"))
             let text = "\(value)"
-            if numeric.contains(key), Double(text)?.isFinite == true {
+            if numeric.contains(key), isNumber(text) {
                 line += text.utf8
             } else {
                 JSONText.append(text, to: &line)
@@ -99,6 +102,13 @@ public struct ServerLogHandler: LogHandler {
 
     private static let order = ["method", "path", "status", "bytes", "ms", "request", "remote"]
     private static let numeric: Set<String> = ["status", "bytes", "ms", "port"]
+
+    /// Digits and at most one point among them: a number in JSON too.
+    private static func isNumber(_ text: String) -> Bool {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count <= 2 && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } }
+            && (text == "0" || parts.first == "0" || !text.hasPrefix("0"))
+    }
 
     private static func timestamp(separator: String) -> String {
         var now = timespec()
