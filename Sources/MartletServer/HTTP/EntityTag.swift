@@ -17,8 +17,8 @@ enum EntityTag {
         if header == "*" { return true }
         let wanted = strong(Substring(tag))
         // Tags cannot contain quotes, so what stands between two of them is one tag, commas or not.
-        return header.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
-            .contains { index, part in index % 2 == 1 && "\"\(part)\"" == wanted }
+        let parts = header.split(separator: "\"", omittingEmptySubsequences: false)
+        return parts.indices.dropLast().contains { $0 % 2 == 1 && "\"\(parts[$0])\"" == wanted }
     }
 
     private static func strong(_ tag: Substring) -> Substring {

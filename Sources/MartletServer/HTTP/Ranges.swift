@@ -20,17 +20,22 @@ enum ByteRange: Equatable {
             self = .ignored
             return
         }
-        switch (Int(parts[0]), Int(parts[1])) {
-        case (nil, nil):  // `-`, or numbers beyond all files.
-            self = parts[0].isEmpty || parts[1].isEmpty ? .ignored : .unsatisfiable
+        // Digits only, so what is no number is larger than any file.
+        let first = parts[0].isEmpty ? nil : Int(parts[0]) ?? .max
+        let last = parts[1].isEmpty ? nil : Int(parts[1]) ?? .max
+        switch (first, last) {
+        case (nil, nil):
+            self = .ignored
         case (nil, let length?):
-            guard parts[0].isEmpty else { self = .unsatisfiable; return }
             self = length > 0 && size > 0 ? .satisfiable(max(0, size - length)..<size) : .unsatisfiable
-        case (let first?, nil):
-            self = first < size ? .satisfiable(first..<size) : .unsatisfiable
-        case (let first?, let last?):
-            guard first <= last else { self = .ignored; return }
-            self = first < size ? .satisfiable(first..<(min(last, size - 1) + 1)) : .unsatisfiable
+        case (let first?, let last):
+            if let last, last < first {
+                self = .ignored
+            } else if first >= size {
+                self = .unsatisfiable
+            } else {
+                self = .satisfiable(first..<(min(last ?? .max, size - 1) + 1))
+            }
         }
     }
 }

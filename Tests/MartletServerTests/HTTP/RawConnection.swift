@@ -71,6 +71,11 @@ final class RawConnection: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Exactly `count` bytes, or fewer if the server closes.
+    func receiveBytes(count: Int) async throws -> [UInt8] {
+        try await receiveBytes(chunkSize: 1) { $0.count == count }
+    }
+
     private func receiveBytes(
         chunkSize: Int, until isDone: @escaping @Sendable ([UInt8]) -> Bool
     ) async throws -> [UInt8] {
