@@ -49,7 +49,8 @@ public enum AssetBuilder {
     }
 
     /// Writes the compressed siblings that are worth it; gives back the size that travels.
-    private static func writeCompressed(_ bytes: [UInt8], named name: String, to path: String) throws(AssetError) -> Int {
+    private static func writeCompressed(_ bytes: [UInt8], named name: String, to path: String) throws(AssetError) -> Int
+    {
         guard MediaType.isCompressible(MediaType.forFile(named: name)) else { return bytes.count }
         let brotli: ByteBuffer
         let gzip: ByteBuffer

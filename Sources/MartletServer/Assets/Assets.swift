@@ -53,7 +53,8 @@ public struct Assets: Middleware {
     /// - Returns: the fingerprinted address; for a name that is not there, the plain one, which is answered with 404.
     public func url(_ name: String) -> String {
         let path = fingerprintedNames[name] ?? name
-        return prefix + path.split(separator: "/").map { PercentEncoding.encodeSegment(String($0)) }.joined(separator: "/")
+        return prefix
+            + path.split(separator: "/").map { PercentEncoding.encodeSegment(String($0)) }.joined(separator: "/")
     }
 
     /// Whether there is an asset of this name.
@@ -121,7 +122,8 @@ public struct Assets: Middleware {
             }
             add(
                 StoredAsset(
-                    contentType: MediaType.forFile(named: name), fingerprint: PercentEncoding.encodeSegment(fingerprintedName),
+                    contentType: MediaType.forFile(named: name),
+                    fingerprint: PercentEncoding.encodeSegment(fingerprintedName),
                     plain: try Self.load(file.path, size: file.size, memory: &memory), compressed: compressed),
                 name: name, fingerprintedName: fingerprintedName)
         }

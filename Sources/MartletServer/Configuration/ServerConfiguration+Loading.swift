@@ -26,7 +26,9 @@ extension ServerConfiguration {
     ) throws(ConfigurationError) -> ServerConfiguration {
         let flags = try parse(arguments, settings: settings)
         let values = Dictionary(
-            uniqueKeysWithValues: flags.map { (AbsoluteConfigKey(key(of: $0.key)), ConfigValue(stringLiteral: $0.value)) })
+            uniqueKeysWithValues: flags.map {
+                (AbsoluteConfigKey(key(of: $0.key)), ConfigValue(stringLiteral: $0.value))
+            })
         let reader = ConfigReader(providers: [
             InMemoryProvider(name: "flags", values: values),
             EnvironmentVariablesProvider(environmentVariables: environment),

@@ -56,7 +56,9 @@ extension Setting {
         ) { value, configuration in
             let bare = value.hasSuffix("/") ? String(value.dropLast()) : value
             configuration.publicURL = bare
-            return ["http://", "https://"].contains { bare.hasPrefix($0) && HostHeader.isValid(String(bare.dropFirst($0.count))) }
+            return ["http://", "https://"].contains {
+                bare.hasPrefix($0) && HostHeader.isValid(String(bare.dropFirst($0.count)))
+            }
         },
         Setting(
             "TRUSTED_PROXIES", help: "proxies whose X-Forwarded headers are believed",

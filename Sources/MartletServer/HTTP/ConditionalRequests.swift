@@ -22,8 +22,8 @@ public struct ConditionalRequests: Middleware {
 }
 
 extension Response {
-    /// This response as the request's conditions and range want it (RFC 9110 §13.2.2). Only an answer of 200 to `GET` or
-    /// `HEAD` changes.
+    /// This response as the request's conditions and range want it (RFC 9110 §13.2.2). Only an answer of 200 to `GET`
+    /// or `HEAD` changes.
     public func conditioned(by request: Request) -> Response {
         guard request.method == .get || request.method == .head, status == .ok else { return self }
         if isKnown(to: request) {

@@ -22,6 +22,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var isReadPending = false
     private var idleDeadline: NIODeadline?
     private var writeDeadline: NIODeadline?
+    /// Bytes of the answer that the client had still to take when it was looked at last.
+    private var waitingBytes = 0
     private var timer: (task: Scheduled<Void>, at: NIODeadline)?
 
     init(limits: ServerLimits) {
@@ -142,12 +144,36 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
-        writeDeadline = context.channel.isWritable ? nil : .now() + .seconds(Int64(limits.writeTimeout))
-        if writeDeadline != nil { startTimer(context) }
+        if context.channel.isWritable {
+            writeDeadline = nil
+        } else {
+            awaitClient(context)
+            startTimer(context)
+        }
         context.fireChannelWritabilityChanged()
     }
 
     // MARK: Time
+
+    /// Gives the client some time to take what is waiting for it.
+    private func awaitClient(_ context: ChannelHandlerContext) {
+        waitingBytes = Self.bytesWaiting(context)
+        writeDeadline = .now() + .seconds(Int64(limits.writeTimeout))
+    }
+
+    /// Whether the client has taken too little since it was looked at last.
+    private func isStalled(_ context: ChannelHandlerContext, at now: NIODeadline) -> Bool {
+        guard let writeDeadline, writeDeadline <= now else { return false }
+        let expected = waitingBytes - limits.writeTimeout * limits.slowestRate
+        if Self.bytesWaiting(context) > max(0, expected) { return true }
+        awaitClient(context)
+        return false
+    }
+
+    private static func bytesWaiting(_ context: ChannelHandlerContext) -> Int {
+        let bytes = try? context.channel.syncOptions?.getOption(ChannelOptions.bufferedWritableBytes)
+        return bytes ?? 0
+    }
 
     private func startIdling(_ context: ChannelHandlerContext) {
         guard requestsInProgress == 0 else { return }
@@ -157,7 +183,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     private var bodyDeadline: NIODeadline? {
         guard isBodyExpected else { return nil }
-        let seconds = limits.bodyTimeout + bodyBytes / max(1, limits.bodyRate)
+        let seconds = limits.bodyTimeout + bodyBytes / max(1, limits.slowestRate)
         return bodyStart + .seconds(Int64(seconds))
     }
 
@@ -180,8 +206,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
         timer = nil
         let now = NIODeadline.now()
         if isBodyExpected, !isReadPending { bodyStart = max(bodyStart, now - .seconds(Int64(limits.bodyTimeout) - 1)) }
-        let deadlines = [idleDeadline, writeDeadline, bodyDeadline].compactMap { $0 }
-        if deadlines.contains(where: { $0 <= now }) {
+        let isLate = [idleDeadline, bodyDeadline].contains { $0.map { $0 <= now } ?? false }
+        if isLate || isStalled(context, at: now) {
             context.close(promise: nil)
         } else {
             startTimer(context)

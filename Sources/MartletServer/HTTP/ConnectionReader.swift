@@ -95,7 +95,7 @@ final class ConnectionReader: @unchecked Sendable {
 
     /// Reads and drops what still comes, so that closing does not reset the connection under an unread answer.
     func discardRest() async {
-        while let _ = try? await iterator.next() {}
+        while (try? await iterator.next()) != nil {}
     }
 }
 

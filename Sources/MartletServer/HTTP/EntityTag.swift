@@ -4,8 +4,8 @@ import NIOCore
 
 /// Entity tags (RFC 9110 §8.8.3).
 enum EntityTag {
-    /// A strong tag over bytes: the first 96 bits of their SHA-256. Cryptographic, so that nobody can write a page whose
-    /// tag is another's; and fast enough, since processors have instructions for it.
+    /// A strong tag over bytes: the first 96 bits of their SHA-256. Cryptographic, so that nobody can write a page
+    /// whose tag is another's; and fast enough, since processors have instructions for it.
     static func of(_ buffer: ByteBuffer) -> String {
         var hash = SHA256()
         buffer.withUnsafeReadableBytes { hash.update(bufferPointer: $0) }

@@ -52,7 +52,8 @@ struct HTTPConnection: ServerChildChannel {
                     let sender = ResponseSender(outbound: outbound, channel: channel)
                     let peer = channel.remoteAddress?.ipAddress ?? ""
                     while let (head, number) = try await reader.nextHead() {
-                        let persists = try await answer(head, number: number, peer: peer, reader: reader, sender: sender)
+                        let persists = try await answer(
+                            head, number: number, peer: peer, reader: reader, sender: sender)
                         guard persists else { break }
                     }
                     // Closing while bytes of the client are still unread would reset the connection and could destroy
@@ -116,7 +117,8 @@ struct HTTPConnection: ServerChildChannel {
         let isDrained = reader.isAtEnd(number)
         let remaining = request.body.declaredLength ?? 0
         let persists =
-            head.isKeepAlive && (isDrained || (head.headers.first(name: "Expect") == nil && remaining <= limits.unreadBody))
+            head.isKeepAlive
+            && (isDrained || (head.headers.first(name: "Expect") == nil && remaining <= limits.unreadBody))
         do {
             let bytes = try await sender.send(
                 response, to: head, number: number, persists: persists, requestID: request.id)

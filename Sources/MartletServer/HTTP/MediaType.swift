@@ -21,7 +21,8 @@ enum MediaType {
     }
 
     private static let compressible: Set<String> = [
-        "application/javascript", "application/json", "application/xml", "application/wasm", "application/manifest+json",
+        "application/javascript", "application/json", "application/xml", "application/wasm",
+        "application/manifest+json",
         "application/x-ndjson", "application/vnd.ms-fontobject", "font/ttf", "font/otf", "image/bmp", "image/x-icon",
     ]
 

@@ -46,7 +46,7 @@ public final class RequestBody: AsyncSequence, Sendable {
         }
         if let declaredLength, declaredLength > limit { throw Self.tooLarge(limit) }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(declaredLength ?? 0)
+        bytes.reserveCapacity(Swift.min(declaredLength ?? 0, 64 * 1024))  // What is only announced costs nothing yet.
         while let piece = try await source() {
             guard piece.readableBytes <= limit - bytes.count else { throw Self.tooLarge(limit) }
             bytes.append(contentsOf: piece.readableBytesView)

@@ -10,9 +10,11 @@ final class ResponseSender: Sendable {
         /// The request that was told to continue last.
         var continued = 0
         var bytesOfBody = 0
-        var hasBegun = false
+        /// Bytes of a stream given to the event loop since the last that was seen to be sent.
+        var unfollowedBytes = 0
     }
 
+    private static let mostUnfollowedBytes = 128 * 1024
     private let outbound: NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>
     private let channel: any Channel
     private let state = Mutex(State())
@@ -59,11 +61,7 @@ final class ResponseSender: Sendable {
                 count(buffer.readableBytes)
             case .stream(let length, let write):
                 try await outbound.write(.head(framing.head))
-                try await write(
-                    ResponseWriter { [self] piece in
-                        try await outbound.write(.body(.byteBuffer(piece)))
-                        count(piece.readableBytes)
-                    })
+                try await write(ResponseWriter { [self] in try await send($0) })
                 guard length == nil || length == bytesOfBody else {
                     throw StreamLengthError(announced: length ?? 0, written: bytesOfBody)
                 }
@@ -79,6 +77,23 @@ final class ResponseSender: Sendable {
             throw error
         }
         return bytesOfBody
+    }
+
+    /// Sends a piece of a stream. A writer that is faster than the event loop could pile up any number of pieces before
+    /// it is told to wait; so every now and then a piece is followed until the system has taken it.
+    private func send(_ piece: ByteBuffer) async throws {
+        let isTooFarAhead = state.withLock { state in
+            state.bytesOfBody += piece.readableBytes
+            state.unfollowedBytes += piece.readableBytes
+            guard state.unfollowedBytes > Self.mostUnfollowedBytes else { return false }
+            state.unfollowedBytes = 0
+            return true
+        }
+        if isTooFarAhead {
+            try await channel.writeAndFlush(HTTPServerResponsePart.body(.byteBuffer(piece)))
+        } else {
+            try await outbound.write(.body(.byteBuffer(piece)))
+        }
     }
 
     private func send(_ file: FileBody) async throws {

@@ -10,12 +10,13 @@ public struct ServerLimits: Sendable {
     public var headerCount = 100
     /// Seconds from an idle connection's opening or last answer until the next request's head is complete.
     public var idleTimeout = 60
-    /// Seconds in which a body must begin to arrive; it gets one more for each `bodyRate` bytes it has brought.
+    /// Seconds in which a body must begin to arrive; it gets one more for each `slowestRate` bytes it has brought.
     public var bodyTimeout = 30
-    /// The slowest upload, in bytes per second.
-    public var bodyRate = 1024
-    /// Seconds that a client may take nothing of an answer that waits for it.
+    /// Seconds after which a client that is slow to take an answer is looked at: if it has not taken `slowestRate` bytes
+    /// for each of them, the connection ends.
     public var writeTimeout = 60
+    /// The slowest transfer in either direction, in bytes per second.
+    public var slowestRate = 1024
     /// Bytes of a body that no handler has read, which are read and dropped to keep the connection.
     public var unreadBody = 64 * 1024
     /// The most connections at once; more wait in the system's queue. Lowered where the process may not open as many

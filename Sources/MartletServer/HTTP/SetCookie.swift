@@ -5,7 +5,11 @@
 ///     response.set(SetCookie("theme", "dark", maximumAge: 365 * 86_400))
 public struct SetCookie: Sendable {
     /// Which requests of other sites carry the cookie.
-    public enum SameSite: String, Sendable { case strict = "Strict", lax = "Lax", none = "None" }
+    public enum SameSite: String, Sendable {
+        case strict = "Strict"
+        case lax = "Lax"
+        case none = "None"
+    }
 
     public var name: String
     public var value: String

@@ -39,9 +39,12 @@ import Testing
     }
 
     @Test func whatIsCompressedCanBeRead() async throws {
-        for (accept, decode) in [("br", { brotliDecoded($0) }), ("gzip", gzipDecoded)] as [(String, ([UInt8]) -> [UInt8]?)] {
+        for (accept, decode) in [("br", { brotliDecoded($0) }), ("gzip", gzipDecoded)]
+            as [(String, ([UInt8]) -> [UInt8]?)]
+        {
             for text in ["", Self.page, String(repeating: "é", count: 100_000)] {
-                guard case .bytes(let buffer) = try await Self.answer("\(accept), identity;q=0", .html(text)).body else {
+                guard case .bytes(let buffer) = try await Self.answer("\(accept), identity;q=0", .html(text)).body
+                else {
                     Issue.record("no bytes")
                     continue
                 }
@@ -122,8 +125,9 @@ import Testing
             let piece = try await connection.receiveBytes(count: count)
             #expect(brotliDecoded(piece, isWhole: false) == Array("<h1>first</h1>".utf8))
             next.yield()
-            let rest = try Reply(Array("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".utf8)
-                + (try await connection.receiveAllBytes()).dropFirst(2))
+            let rest = try Reply(
+                Array("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".utf8)
+                    + (try await connection.receiveAllBytes()).dropFirst(2))
             #expect(brotliDecoded(piece + rest.body) == Array("<h1>first</h1><p>second</p>".utf8))
         }
     }

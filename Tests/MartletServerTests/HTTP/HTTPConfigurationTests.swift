@@ -4,7 +4,8 @@ import MartletServer
 import Testing
 
 @Suite struct HTTPConfigurationTests {
-    private static func load(_ arguments: String..., environment: [String: String] = [:]) throws -> ServerConfiguration {
+    private static func load(_ arguments: String..., environment: [String: String] = [:]) throws -> ServerConfiguration
+    {
         try ServerConfiguration.load(arguments: arguments, environment: environment)
     }
 
@@ -41,27 +42,38 @@ import Testing
         (["--port=70000"], "--port is “70000”, but must be a number from 0 to 65535."),
         (["--port"], "--port has no value, but must be a number from 0 to 65535."),
         (["--port="], "--port is “”, but must be a number from 0 to 65535."),
-        (["--log-level", "loud"], "--log-level is “loud”, but must be trace, debug, info, notice, warning, error, critical."),
+        (
+            ["--log-level", "loud"],
+            "--log-level is “loud”, but must be trace, debug, info, notice, warning, error, critical."
+        ),
         (["--host", "a b"], "--host is “a b”, but must be an IP address or a host name."),
-        (["--public-url", "aerie"], "--public-url is “aerie”, but must be an address like https://aerie.example, without a path."),
+        (
+            ["--public-url", "aerie"],
+            "--public-url is “aerie”, but must be an address like https://aerie.example, without a path."
+        ),
     ])
     func aWrongFlagIsRefusedWithASentence(arguments: [String], sentence: String) {
-        #expect(performing: {
-            try ServerConfiguration.load(arguments: arguments, environment: [:])
-        }, throws: { ($0 as? ConfigurationError)?.description == sentence })
+        #expect(
+            performing: {
+                try ServerConfiguration.load(arguments: arguments, environment: [:])
+            }, throws: { ($0 as? ConfigurationError)?.description == sentence })
     }
 
     @Test func aWrongVariableIsNamedAsOne() {
-        #expect(performing: { try Self.load(environment: ["PORT": "x"]) }, throws: {
-            "\($0)" == "PORT is “x”, but must be a number from 0 to 65535."
-        })
+        #expect(
+            performing: { try Self.load(environment: ["PORT": "x"]) },
+            throws: {
+                "\($0)" == "PORT is “x”, but must be a number from 0 to 65535."
+            })
     }
 
     @Test func anUnknownFlagIsRefused() {
         for flag in ["--prot", "-p", "8080", "--", ""] {
-            #expect(performing: { try Self.load(flag) }, throws: {
-                "\($0)".hasPrefix("There is no flag “\(flag)”. The flags are --host, --port, ")
-            })
+            #expect(
+                performing: { try Self.load(flag) },
+                throws: {
+                    "\($0)".hasPrefix("There is no flag “\(flag)”. The flags are --host, --port, ")
+                })
         }
     }
 
@@ -97,7 +109,8 @@ import Testing
     }
 
     @Test func jsonLinesAreJSONWhateverIsInThem() throws {
-        let text = try Self.line(.json, "a \"b\"\n\u{1B}[31m", ["path": "/\n{\"x\":1}", "status": "200", "ms": "0.5", "bytes": "0x1p3"])
+        let text = try Self.line(
+            .json, "a \"b\"\n\u{1B}[31m", ["path": "/\n{\"x\":1}", "status": "200", "ms": "0.5", "bytes": "0x1p3"])
         #expect(text.hasSuffix("}\n") && text.filter { $0 == "\n" }.count == 1)
         let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         #expect(object["message"] as? String == "a \"b\"\n\u{1B}[31m")

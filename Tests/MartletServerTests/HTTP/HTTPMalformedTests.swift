@@ -27,7 +27,10 @@ import Testing
         ("a proxy's method", "CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\n\r\n", 501),
         ("an unknown expectation", "POST / HTTP/1.1\r\nHost: a\r\nExpect: miracles\r\n\r\n", 417),
         ("an endless address", "GET /" + String(repeating: "a", count: 10_000) + " HTTP/1.1\r\nHost: a\r\n\r\n", 414),
-        ("an endless header", "GET / HTTP/1.1\r\nHost: a\r\nX: " + String(repeating: "a", count: 20_000) + "\r\n\r\n", 431),
+        (
+            "an endless header",
+            "GET / HTTP/1.1\r\nHost: a\r\nX: " + String(repeating: "a", count: 20_000) + "\r\n\r\n", 431
+        ),
         (
             "endless headers",
             "GET / HTTP/1.1\r\nHost: a\r\n" + String(repeating: "X: y\r\n", count: 200) + "\r\n", 431

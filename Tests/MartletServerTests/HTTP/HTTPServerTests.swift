@@ -83,4 +83,49 @@ import Testing
         #expect(text.contains("Connection: close"))
         #expect(text.hasSuffix("\r\n\r\nall"))
     }
+
+    @Test func aClientThatTakesNothingIsCutOff() async throws {
+        let (ends, ended) = AsyncStream.makeStream(of: Bool.self)
+        let handler: Handler = { _ in
+            Response(
+                body: .stream { writer in
+                    let piece = ByteBuffer(repeating: 0, count: 1 << 20)
+                    do {
+                        for _ in 0..<100 { try await writer.write(piece) }
+                        ended.yield(false)
+                    } catch {
+                        ended.yield(true)
+                    }
+                })
+        }
+        try await withServer({ $0.configuration.limits.writeTimeout = 1 }, handler: handler) { server in
+            let connection = try await server.connect()
+            try await connection.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+            for await wasCut in ends {
+                #expect(wasCut)
+                break
+            }
+            connection.finishSending()  // And so it lives until here.
+        }
+    }
+
+    @Test func aClientThatIsMerelySlowGetsAll() async throws {
+        let body = ByteBuffer(repeating: 7, count: 12 << 20)
+        try await withServer(
+            {
+                $0.configuration.limits.writeTimeout = 1
+                $0.configuration.limits.slowestRate = 1 << 20
+            }, handler: { _ in Response(body: .bytes(body)) }
+        ) { server in
+            let connection = try await server.connect()
+            try await connection.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            var count = 0
+            for _ in 0..<6 {
+                try await Task.sleep(for: .milliseconds(400))
+                count += try await connection.receiveBytes(count: 1 << 21, chunkSize: 1 << 20).count
+            }
+            count += try await connection.receiveAllBytes().count
+            #expect(count > 12 << 20)
+        }
+    }
 }

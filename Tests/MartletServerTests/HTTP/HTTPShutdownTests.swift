@@ -8,7 +8,8 @@ import Testing
 
     @Test func healthIsWhatItsChecksSay() async throws {
         let isDown = Mutex(false)
-        try await withServer({ $0.health.add("database") { if isDown.withLock({ $0 }) { throw Failing() } } }) { server in
+        try await withServer({ $0.health.add("database") { if isDown.withLock({ $0 }) { throw Failing() } } }) {
+            server in
             let up = try await server.send("GET", "/health")
             #expect(up.status == 200)
             #expect(up.text == "{\"status\":\"ok\"}")

@@ -71,9 +71,9 @@ final class RawConnection: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Exactly `count` bytes, or fewer if the server closes.
-    func receiveBytes(count: Int) async throws -> [UInt8] {
-        try await receiveBytes(chunkSize: 1) { $0.count == count }
+    /// At least `count` bytes, exactly so if read one by one; fewer if the server closes.
+    func receiveBytes(count: Int, chunkSize: Int = 1) async throws -> [UInt8] {
+        try await receiveBytes(chunkSize: chunkSize) { $0.count >= count }
     }
 
     private func receiveBytes(

@@ -49,7 +49,8 @@ struct RunningServer {
     }
 
     /// One request over a connection of its own.
-    func send(_ method: String = "GET", _ target: String, _ headers: String..., body: String = "") async throws -> Reply {
+    func send(_ method: String = "GET", _ target: String, _ headers: String..., body: String = "") async throws -> Reply
+    {
         var text = "\(method) \(target) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
         for header in headers { text += header + "\r\n" }
         if !body.isEmpty { text += "Content-Length: \(body.utf8.count)\r\n" }
