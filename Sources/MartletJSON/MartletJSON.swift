@@ -1,1 +1,1 @@
-// MartletJSON
+// codec

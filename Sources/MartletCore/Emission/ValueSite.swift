@@ -1,0 +1,7 @@
+/// Elements whose value HTML writes elsewhere than in a `value` attribute.
+public enum ValueSite {
+    public static let none: Int32 = 0
+    public static let select: Int32 = 1
+    public static let option: Int32 = 2
+    public static let textarea: Int32 = 3
+}
