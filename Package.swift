@@ -69,5 +69,8 @@ let package = Package(
         .target(name: "Aerie", dependencies: ["Martlet"], path: "Components", swiftSettings: shared),
         .executableTarget(name: "AerieServer", dependencies: ["Aerie", "Martlet"]),
         .executableTarget(name: "AerieBrowser", dependencies: ["Aerie", "Martlet", "MartletBrowser"], swiftSettings: shared),
+
+        // Tests mirror the sources by name; Tests/Browser drives Chromium and is run by `make test`.
+        .testTarget(name: "MartletBrowserTests", dependencies: ["MartletCore", "MartletBrowser", "CMartlet"]),
     ]
 )

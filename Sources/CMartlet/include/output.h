@@ -85,6 +85,13 @@ static inline void martlet_out_attribute(const uint8_t *name, long count) {
     martlet_out.cursor = p;
 }
 
+/// ` data-name="`
+static inline void martlet_out_data_attribute(const uint8_t *name, long count) {
+    martlet_out_put((const uint8_t *)" data-", 6);
+    martlet_out_put(name, count);
+    martlet_out_put((const uint8_t *)"=\"", 2);
+}
+
 /// Writes text for element content and for double-quoted attribute values alike: `& < > "` become references.
 /// HTML Living Standard, §13.3, "Escaping a string"; `>` only so that nothing reads as a tag.
 void martlet_out_escaped_slow(const uint8_t *bytes, long count);

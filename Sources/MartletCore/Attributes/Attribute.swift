@@ -1,13 +1,16 @@
-/// What an attribute or a handler returns once it has been emitted. `.none` emits nothing:
-/// `a(.href(url), isCurrent ? .ariaCurrent(.page) : .none) { … }`.
+/// What an attribute or a handler returns once it has been emitted.
+///
+/// One that is there only sometimes takes an optional: `a(.href(url), .ariaCurrent(isCurrent ? "page" : nil)) { … }`.
 public struct Attribute {
     @_transparent public init() {}
-    @_transparent public static var none: Attribute { Attribute() }
 
     /// `data-name="value"`.
     /// - Parameter name: The part after `data-`, in lower case.
     @_transparent public static func data(_ name: StaticString, _ value: @autoclosure () -> AttributeText) -> Attribute {
-        custom(name, value())
+        let name = Literal(name)
+        let start = Listener.beginDataAttribute(name)
+        Listener.endDataAttribute(name, start, value())
+        return Attribute()
     }
 
     /// Any attribute, by its full name in HTML. Not for URLs, styles and handlers, which have rules of their own.

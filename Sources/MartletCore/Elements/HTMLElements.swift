@@ -30,7 +30,6 @@
 @_transparent public var menu: Element { Element("menu") }
 @_transparent public var ol: Element { Element("ol") }
 @_transparent public var p: Element { Element("p") }
-@_transparent public var pre: Element { Element("pre") }
 @_transparent public var ul: Element { Element("ul") }
 @_transparent public var a: Element { Element("a") }
 @_transparent public var abbr: Element { Element("abbr") }
@@ -109,9 +108,10 @@
 @_transparent public var track: VoidElement { VoidElement("track") }
 @_transparent public var wbr: VoidElement { VoidElement("wbr") }
 
-// With a value of their own
-@_transparent public var select: ChoiceElement { ChoiceElement("select", site: ValueSite.select) }
-@_transparent public var option: ChoiceElement { ChoiceElement("option", site: ValueSite.option) }
+// With a rule of their own
+@_transparent public var pre: SpecialElement { SpecialElement("pre", site: ValueSite.pre) }
+@_transparent public var select: SpecialElement { SpecialElement("select", site: ValueSite.select) }
+@_transparent public var option: SpecialElement { SpecialElement("option", site: ValueSite.option) }
 @_transparent public var textarea: TextAreaElement { TextAreaElement() }
 
 // For the head; `script` and `style`, whose content is raw text, are in RawTextElement.swift

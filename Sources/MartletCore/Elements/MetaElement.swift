@@ -5,8 +5,8 @@ public struct MetaElement {
 
     @_transparent @discardableResult
     public func callAsFunction(
-        _ a1: @autoclosure () -> Attribute, _ a2: @autoclosure () -> Attribute = .none,
-        _ a3: @autoclosure () -> Attribute = .none
+        _ a1: @autoclosure () -> Attribute, _ a2: @autoclosure () -> Attribute = Attribute(),
+        _ a3: @autoclosure () -> Attribute = Attribute()
     ) -> Fragment {
         VoidElement("meta")(a1(), a2(), a3())
     }

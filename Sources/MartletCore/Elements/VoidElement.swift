@@ -6,12 +6,12 @@ public struct VoidElement {
 
     @_transparent @discardableResult
     public func callAsFunction(
-        _ a1: @autoclosure () -> Attribute = .none, _ a2: @autoclosure () -> Attribute = .none,
-        _ a3: @autoclosure () -> Attribute = .none, _ a4: @autoclosure () -> Attribute = .none,
-        _ a5: @autoclosure () -> Attribute = .none, _ a6: @autoclosure () -> Attribute = .none,
-        _ a7: @autoclosure () -> Attribute = .none, _ a8: @autoclosure () -> Attribute = .none,
-        _ a9: @autoclosure () -> Attribute = .none, _ a10: @autoclosure () -> Attribute = .none,
-        _ a11: @autoclosure () -> Attribute = .none, _ a12: @autoclosure () -> Attribute = .none
+        _ a1: @autoclosure () -> Attribute = Attribute(), _ a2: @autoclosure () -> Attribute = Attribute(),
+        _ a3: @autoclosure () -> Attribute = Attribute(), _ a4: @autoclosure () -> Attribute = Attribute(),
+        _ a5: @autoclosure () -> Attribute = Attribute(), _ a6: @autoclosure () -> Attribute = Attribute(),
+        _ a7: @autoclosure () -> Attribute = Attribute(), _ a8: @autoclosure () -> Attribute = Attribute(),
+        _ a9: @autoclosure () -> Attribute = Attribute(), _ a10: @autoclosure () -> Attribute = Attribute(),
+        _ a11: @autoclosure () -> Attribute = Attribute(), _ a12: @autoclosure () -> Attribute = Attribute()
     ) -> Fragment {
         let start = Listener.position()
         Listener.open(name)

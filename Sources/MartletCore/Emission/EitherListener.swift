@@ -26,6 +26,10 @@ public enum EitherListener {
         if recording { Recorder.close(name) } else { HTMLWriter.close(name) }
     }
 
+    public static func preContent() {
+        if recording { Recorder.preContent() } else { HTMLWriter.preContent() }
+    }
+
     public static func rawText(_ literal: Literal) {
         if recording { Recorder.rawText(literal) } else { HTMLWriter.rawText(literal) }
     }
@@ -62,6 +66,15 @@ public enum EitherListener {
 
     public static func attribute(_ name: Literal, _ value: Int) {
         if recording { Recorder.attribute(name, value) } else { HTMLWriter.attribute(name, value) }
+    }
+
+    public static func beginDataAttribute(_ name: Literal) -> Int {
+        if recording { return Recorder.beginDataAttribute(name) }
+        return HTMLWriter.beginDataAttribute(name)
+    }
+
+    public static func endDataAttribute(_ name: Literal, _ start: Int, _ value: AttributeText) {
+        if recording { Recorder.endDataAttribute(name, start, value) } else { HTMLWriter.endDataAttribute(name, start, value) }
     }
 
     public static func beginURL(_ name: Literal) -> Int {

@@ -43,6 +43,16 @@ public enum HTMLWriter {
         martlet_out_byte(UInt8(ascii: "\""))
     }
 
+    /// ` data-name="`
+    @_transparent public static func beginDataAttribute(_ name: Literal) -> Int {
+        martlet_out_data_attribute(name.start, name.count)
+        return 0
+    }
+
+    @_transparent public static func endDataAttribute(_ name: Literal, _ start: Int, _ value: AttributeText) {
+        martlet_out_byte(UInt8(ascii: "\""))
+    }
+
     @inlinable public static func attribute(_ name: Literal, _ value: String?) {
         guard let value else { return }
         martlet_out_attribute(name.start, name.count)
@@ -114,6 +124,9 @@ public enum HTMLWriter {
         if value.utf8.first == 10 || value.utf8.first == 13 { martlet_out_byte(10) }
         write(value)
     }
+
+    /// The parser drops one line end after `<pre>`; it gets one of ours.
+    @_transparent public static func preContent() { martlet_out_byte(10) }
 
     @inlinable public static func endSelect() { _ = RenderContext.current?.selectedValues.popLast() }
 

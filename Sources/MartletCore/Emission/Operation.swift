@@ -27,6 +27,8 @@ package struct Operation: BitwiseCopyable {
     package static let close: UInt32 = 1
     /// `name`, and a text.
     package static let attribute: UInt32 = 2
+    /// As `attribute`, with `data-` in front of the name.
+    package static let dataAttribute: UInt32 = 16
     /// As `attribute`, set as a property too, because the user may have changed it (`value`, `checked`).
     package static let property: UInt32 = 3
     package static let text: UInt32 = 4

@@ -19,6 +19,7 @@ public enum Recorder {
 
     @_transparent public static func setValueSite(_ site: Int32) {}
     @_transparent public static func textareaContent() {}
+    @_transparent public static func preContent() {}
     @_transparent public static func endSelect() {}
     @_transparent public static func endOpen() {}
 
@@ -27,7 +28,11 @@ public enum Recorder {
         push(Operation(Operation.close))
     }
 
-    @_transparent public static func closeVoid() { close(Literal("")) }
+    /// As ``close(_:)``, for an element without an end tag.
+    @inline(never)
+    public static func closeVoid() {
+        push(Operation(Operation.close, count: 1))
+    }
 
     @inline(never)
     public static func rawText(_ literal: Literal) {
@@ -43,7 +48,14 @@ public enum Recorder {
 
     @inline(never)
     public static func endAttribute(_ name: Literal, _ start: Int, _ value: AttributeText) {
-        push(Operation(Operation.attribute, name: name.address, location: value.recorded.location, count: value.recorded.count))
+        push(Operation(Operation.attribute, name: name.address, text: value.recorded))
+    }
+
+    @_transparent public static func beginDataAttribute(_ name: Literal) -> Int { 0 }
+
+    @inline(never)
+    public static func endDataAttribute(_ name: Literal, _ start: Int, _ value: AttributeText) {
+        push(Operation(Operation.dataAttribute, name: name.address, text: value.recorded))
     }
 
     @inline(never)
@@ -90,6 +102,20 @@ public enum Recorder {
 
     @inline(never)
     public static func handler(_ event: Literal, _ options: Int, _ body: @escaping () -> Void) {
+        // Two handlers of one event on one element (a binding's and the author's) become one.
+        var i = Recording.operations.count &- 1
+        while i >= 0, Recording.operations[i].kind != Operation.open {
+            let earlier = Recording.operations[i]
+            if earlier.kind == Operation.handler, earlier.name == event.address, earlier.count == options {
+                let first = Recording.handlers[earlier.location]
+                Recording.handlers[earlier.location] = {
+                    first()
+                    body()
+                }
+                return
+            }
+            i &-= 1
+        }
         push(Operation(Operation.handler, name: event.address, location: Recording.handlers.count, count: options))
         Recording.handlers.append(body)
     }

@@ -34,22 +34,22 @@ open class Instance: Block {
 }
 
 /// The instance of one type of view.
-final class ComponentInstance<V: View>: Instance {
-    var view: V
+package final class ComponentInstance<V: View>: Instance {
+    package var view: V
 
-    init(_ view: V) {
+    package init(_ view: V) {
         self.view = view
         super.init()
     }
 
-    override func bindState() {
+    package override func bindState() {
         var binder = StateBinder(self)
         view.bindState(&binder)
     }
 
-    override func emitBody() { _ = view.body }
+    package override func emitBody() { _ = view.body }
 
-    override func takeInputs(of newer: Instance) -> Bool {
+    package override func takeInputs(of newer: Instance) -> Bool {
         let newer = unsafeDowncast(newer, to: ComponentInstance<V>.self)
         // Bound to the same state first, so that only inputs can differ; then compared as bytes. That can say
         // "changed" of equal values (padding, copies of a string), never "unchanged" of different ones, except

@@ -1,5 +1,5 @@
-/// `select` and `option`: `.value(…)` on the one selects among the other, as HTML has no such attribute.
-public struct ChoiceElement {
+/// `select` and `option`, where `.value(…)` on the one selects among the other, as HTML has no such attribute; and `pre`.
+public struct SpecialElement {
     public let name: Literal
     public let site: Int32
 
@@ -10,12 +10,12 @@ public struct ChoiceElement {
 
     @_transparent @discardableResult
     public func callAsFunction(
-        _ a1: @autoclosure () -> Attribute = .none, _ a2: @autoclosure () -> Attribute = .none,
-        _ a3: @autoclosure () -> Attribute = .none, _ a4: @autoclosure () -> Attribute = .none,
-        _ a5: @autoclosure () -> Attribute = .none, _ a6: @autoclosure () -> Attribute = .none,
-        _ a7: @autoclosure () -> Attribute = .none, _ a8: @autoclosure () -> Attribute = .none,
-        _ a9: @autoclosure () -> Attribute = .none, _ a10: @autoclosure () -> Attribute = .none,
-        _ a11: @autoclosure () -> Attribute = .none, _ a12: @autoclosure () -> Attribute = .none,
+        _ a1: @autoclosure () -> Attribute = Attribute(), _ a2: @autoclosure () -> Attribute = Attribute(),
+        _ a3: @autoclosure () -> Attribute = Attribute(), _ a4: @autoclosure () -> Attribute = Attribute(),
+        _ a5: @autoclosure () -> Attribute = Attribute(), _ a6: @autoclosure () -> Attribute = Attribute(),
+        _ a7: @autoclosure () -> Attribute = Attribute(), _ a8: @autoclosure () -> Attribute = Attribute(),
+        _ a9: @autoclosure () -> Attribute = Attribute(), _ a10: @autoclosure () -> Attribute = Attribute(),
+        _ a11: @autoclosure () -> Attribute = Attribute(), _ a12: @autoclosure () -> Attribute = Attribute(),
         @ViewBuilder _ content: () -> Fragment
     ) -> Fragment {
         let start = Listener.position()
@@ -25,6 +25,7 @@ public struct ChoiceElement {
         _ = a7(); _ = a8(); _ = a9(); _ = a10(); _ = a11(); _ = a12()
         Listener.setValueSite(ValueSite.none)
         Listener.endOpen()
+        if site == ValueSite.pre { Listener.preContent() }
         _ = content()
         if site == ValueSite.select { Listener.endSelect() }
         Listener.close(name)
@@ -38,12 +39,12 @@ public struct TextAreaElement {
 
     @_transparent @discardableResult
     public func callAsFunction(
-        _ a1: @autoclosure () -> Attribute = .none, _ a2: @autoclosure () -> Attribute = .none,
-        _ a3: @autoclosure () -> Attribute = .none, _ a4: @autoclosure () -> Attribute = .none,
-        _ a5: @autoclosure () -> Attribute = .none, _ a6: @autoclosure () -> Attribute = .none,
-        _ a7: @autoclosure () -> Attribute = .none, _ a8: @autoclosure () -> Attribute = .none,
-        _ a9: @autoclosure () -> Attribute = .none, _ a10: @autoclosure () -> Attribute = .none,
-        _ a11: @autoclosure () -> Attribute = .none, _ a12: @autoclosure () -> Attribute = .none
+        _ a1: @autoclosure () -> Attribute = Attribute(), _ a2: @autoclosure () -> Attribute = Attribute(),
+        _ a3: @autoclosure () -> Attribute = Attribute(), _ a4: @autoclosure () -> Attribute = Attribute(),
+        _ a5: @autoclosure () -> Attribute = Attribute(), _ a6: @autoclosure () -> Attribute = Attribute(),
+        _ a7: @autoclosure () -> Attribute = Attribute(), _ a8: @autoclosure () -> Attribute = Attribute(),
+        _ a9: @autoclosure () -> Attribute = Attribute(), _ a10: @autoclosure () -> Attribute = Attribute(),
+        _ a11: @autoclosure () -> Attribute = Attribute(), _ a12: @autoclosure () -> Attribute = Attribute()
     ) -> Fragment {
         let start = Listener.position()
         Listener.open(Literal("textarea"))
