@@ -39,7 +39,7 @@ let package = Package(
             .target(name: "MartletDatabase", condition: onServer),
         ], swiftSettings: shared),
         .target(name: "MartletCore", dependencies: ["MartletJSON", "MartletMacros", "CMartlet"], swiftSettings: shared),
-        .target(name: "MartletJSON", swiftSettings: shared),
+        .target(name: "MartletJSON", dependencies: ["MartletMacros"], swiftSettings: shared),
         .macro(name: "MartletMacros", dependencies: [
             .product(name: "SwiftSyntaxMacros", package: "swift-syntax"),
             .product(name: "SwiftCompilerPlugin", package: "swift-syntax"),
