@@ -69,5 +69,7 @@ let package = Package(
         .target(name: "Aerie", dependencies: ["Martlet"], path: "Components", swiftSettings: shared),
         .executableTarget(name: "AerieServer", dependencies: ["Aerie", "Martlet"]),
         .executableTarget(name: "AerieBrowser", dependencies: ["Aerie", "Martlet", "MartletBrowser"], swiftSettings: shared),
+
+        .testTarget(name: "MartletJSONTests", dependencies: ["MartletJSON"]),
     ]
 )

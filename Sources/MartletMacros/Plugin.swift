@@ -2,5 +2,7 @@ import SwiftCompilerPlugin
 import SwiftSyntaxMacros
 
 @main struct MartletPlugin: CompilerPlugin {
-    let providingMacros: [any Macro.Type] = []
+    let providingMacros: [any Macro.Type] = [
+        JSONMacro.self,
+    ]
 }
