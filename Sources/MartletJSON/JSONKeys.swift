@@ -29,7 +29,13 @@ public struct JSONKeys: ExpressibleByStringLiteral {
     }
 
     /// Key number `index` as text, for messages.
-    func name(_ index: Int) -> String { String(cString: key(index)) }
+    func name(_ index: Int) -> String { JSONReader.string(bytes(index)) }
+
+    /// Key number `index`, without its NUL.
+    func bytes(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+        let key = key(index)
+        return UnsafeBufferPointer(start: key, count: Self.after(key) - key - 1)
+    }
 
     /// The position in the table of the key with these bytes, or -1.
     func index(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
@@ -65,7 +71,9 @@ public struct JSONFields {
     var nextKey: UnsafePointer<UInt8>
     var nextIndex = 0
 
-    init(_ keys: JSONKeys, required: UInt64) {
+    /// The keys of an object that is about to be read; bit `i` of `required` says that number `i` must be there.
+    @inline(never)
+    public init(_ keys: JSONKeys, required: UInt64) {
         self.keys = keys
         self.required = required
         nextKey = keys.start

@@ -1,21 +1,7 @@
 /// Decimal numbers to `Double`, correctly rounded.
-public enum JSONNumber {
-    #if hasFeature(Embedded)
-    /// Reads a decimal number that takes more than 64 bits of arithmetic; the browser runtime sets it to JavaScript's
-    /// own. The Embedded standard library cannot read numbers, and an exact reader would cost every page some kilobytes.
-    nonisolated(unsafe) public static var parse: (UnsafeBufferPointer<UInt8>) -> Double = { _ in .nan }
-
-    static func float(_ text: UnsafeBufferPointer<UInt8>) -> Float { Float(double(text)) }
-    #else
-    static func parse(_ text: UnsafeBufferPointer<UInt8>) -> Double {
-        Double(String(decoding: text, as: UTF8.self)) ?? .nan
-    }
-
-    /// The nearest `Float`; by way of `Double` it would be rounded twice.
-    static func float(_ text: UnsafeBufferPointer<UInt8>) -> Float {
-        Float(String(decoding: text, as: UTF8.self)) ?? .nan
-    }
-    #endif
+enum JSONNumber {
+    /// No number is written with more bytes: `-2.2250738585072014e-308` has 24.
+    static let longest = 32
 
     /// The `Double` nearest to a number that follows JSON's grammar; an infinity if it is too large for any.
     static func double(_ text: UnsafeBufferPointer<UInt8>) -> Double {

@@ -39,13 +39,6 @@ extension JSONReader {
         return string(text)
     }
 
-    /// Enters an object with known keys, of which bit `i` of `required` says that number `i` must be there.
-    @inline(never)
-    public mutating func beginObject(_ keys: JSONKeys, required: UInt64) throws(JSONError) -> JSONFields {
-        try beginObject()
-        return JSONFields(keys, required: required)
-    }
-
     /// The number of the next known key, whose value is to be read next; -1 at the end of the object.
     ///
     /// - Throws: for a key that stands twice, for a required key that is missing at the end, and for an unknown key

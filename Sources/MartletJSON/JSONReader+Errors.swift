@@ -47,6 +47,6 @@ extension JSONReader {
             end += base[end] == UInt8(ascii: "\\") ? 2 : 1
         }
         while base[end] & 0xC0 == 0x80 { end -= 1 }
-        return String(decoding: UnsafeBufferPointer(start: base + text.start, count: end - text.start), as: UTF8.self) + "…"
+        return string(JSONText(start: text.start, end: end, isEscaped: false))
     }
 }

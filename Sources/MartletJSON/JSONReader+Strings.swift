@@ -124,9 +124,16 @@ extension JSONReader {
 
     @inline(never)
     func string(_ text: JSONText) -> String {
-        guard text.isEscaped else { return String(decoding: bytes(text), as: UTF8.self) }
+        guard text.isEscaped else { return Self.string(bytes(text)) }
         // No escape is shorter than what it stands for.
-        return String(unsafeUninitializedCapacity: text.end - text.start) { unescape(text, into: $0) }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.end - text.start) { buffer in
+            Self.string(UnsafeBufferPointer(start: buffer.baseAddress, count: unescape(text, into: buffer)))
+        }
+    }
+
+    /// A string of checked UTF-8. `String(decoding:)` would bring its machinery for repairs into the browser: 4 KB.
+    static func string(_ utf8: UnsafeBufferPointer<UInt8>) -> String {
+        String(validating: utf8, as: UTF8.self).unsafelyUnwrapped
     }
 
     /// Writes the text with its escapes resolved; returns how many bytes that were.

@@ -21,6 +21,7 @@ public struct JSONReader: ~Copyable {
     /// A reader of `bytes`, which must stay valid and unchanged as long as the reader is used.
     ///
     /// - Throws: `JSONError` if there are more bytes than `limits` allows.
+    @inline(never)
     public init(_ bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits = JSONLimits()) throws(JSONError) {
         guard bytes.count <= limits.bytes else {
             throw JSONError(.tooLarge(limits.bytes), offset: limits.bytes, path: JSONPath())

@@ -3,8 +3,7 @@ extension JSONWriter {
     @inline(never)
     public mutating func writeString(_ string: String) {
         separate()
-        let isWritten: Void? = string.utf8.withContiguousStorageIfAvailable { quote($0) }
-        if isWritten == nil { Array(string.utf8).withUnsafeBufferPointer { quote($0) } }
+        string.withUTF8Bytes { quote($0) }
         needsComma = true
     }
 
@@ -32,19 +31,20 @@ extension JSONWriter {
     @inline(never)
     public mutating func writeDouble(_ value: Double) {
         guard value.isFinite else { return writeWord(value.isNaN ? "\"NaN\"" : value < 0 ? "\"-Infinity\"" : "\"Infinity\"") }
-        writeDecimal(value.description)
+        writeDecimal { JSONNumber.format(value, into: $0) }
     }
 
     /// Writes the shortest decimal that reads back as exactly this number.
     @inline(never)
     public mutating func writeFloat(_ value: Float) {
         guard value.isFinite else { return writeDouble(Double(value)) }
-        writeDecimal(value.description)
+        writeDecimal { JSONNumber.format(value, into: $0) }
     }
 
-    private mutating func writeDecimal(_ text: String) {
+    private mutating func writeDecimal(_ format: (UnsafeMutablePointer<UInt8>) -> Int) {
         separate()
-        for byte in text.utf8 { append(byte) }
+        reserve(JSONNumber.longest)
+        count += format(base + count)
         // "12.0" is "12".
         if count > 2, base[count - 1] == UInt8(ascii: "0"), base[count - 2] == UInt8(ascii: ".") { count -= 2 }
         needsComma = true

@@ -55,9 +55,8 @@ public struct JSONWriter: ~Copyable {
     /// Writes the next of the known keys.
     @inline(never)
     public mutating func nextKey(_ keys: inout JSONKeys) {
-        let next = JSONKeys.after(keys.start)
-        key(UnsafeBufferPointer(start: keys.start, count: next - keys.start - 1))
-        keys = JSONKeys(start: next)
+        key(keys.bytes(0))
+        keys = JSONKeys(start: keys.key(1))
     }
 
     /// Writes a key; its value comes next.
@@ -81,8 +80,7 @@ public struct JSONWriter: ~Copyable {
     @inline(never)
     public mutating func writeCase(_ names: JSONKeys, _ index: Int) {
         separate()
-        let name = names.key(index)
-        quote(UnsafeBufferPointer(start: name, count: JSONKeys.after(name) - name - 1))
+        quote(names.bytes(index))
         needsComma = true
     }
 
@@ -142,16 +140,21 @@ public struct JSONWriter: ~Copyable {
     }
 
     mutating func append(_ byte: UInt8) {
-        if count == capacity { grow(by: 1) }
+        reserve(1)
         base[count] = byte
         count += 1
     }
 
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let source = bytes.baseAddress else { return }
-        if capacity - count < bytes.count { grow(by: bytes.count) }
+        reserve(bytes.count)
         (base + count).update(from: source, count: bytes.count)
         count += bytes.count
+    }
+
+    /// Makes room for `needed` bytes more.
+    mutating func reserve(_ needed: Int) {
+        if capacity - count < needed { grow(by: needed) }
     }
 
     @inline(never)

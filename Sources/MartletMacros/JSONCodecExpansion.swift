@@ -104,7 +104,7 @@ struct JSONField {
             }
         }
         let keys = JSONCodecExpansion.keyTable(fields.map(\.name))
-        lines.append("var fields = try json.beginObject(\(keys), required: \(required))")
+        lines.append("var fields = JSONFields(\(keys), required: \(required))\ntry json.beginObject()")
         if fields.isEmpty {
             lines.append("_ = try json.nextField(&fields)")
             return lines.joined(separator: "\n")
