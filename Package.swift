@@ -61,8 +61,9 @@ let package = Package(
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: onServer),
         ]),
         .target(name: "MartletDatabase", dependencies: [
-            "MartletCore",
+            "MartletJSON",
             .product(name: "GRDB", package: "GRDB.swift", condition: onServer),
+            .product(name: "GRDBSQLite", package: "GRDB.swift", condition: onServer),
         ]),
 
         // Aerie, the site.
@@ -71,5 +72,6 @@ let package = Package(
         .executableTarget(name: "AerieBrowser", dependencies: ["Aerie", "Martlet", "MartletBrowser"], swiftSettings: shared),
 
         .testTarget(name: "MartletJSONTests", dependencies: ["MartletJSON"]),
+        .testTarget(name: "MartletDatabaseTests", dependencies: ["MartletDatabase"]),
     ]
 )

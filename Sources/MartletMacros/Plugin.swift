@@ -4,5 +4,7 @@ import SwiftSyntaxMacros
 @main struct MartletPlugin: CompilerPlugin {
     let providingMacros: [any Macro.Type] = [
         JSONMacro.self,
+        ModelMacro.self,
+        PropertyMarkerMacro.self,
     ]
 }
