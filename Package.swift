@@ -39,7 +39,7 @@ let package = Package(
             .target(name: "MartletDatabase", condition: onServer),
         ], swiftSettings: shared),
         .target(name: "MartletCore", dependencies: ["MartletJSON", "MartletMacros", "CMartlet"], swiftSettings: shared),
-        .target(name: "MartletJSON", swiftSettings: shared),
+        .target(name: "MartletJSON", dependencies: ["MartletMacros"], swiftSettings: shared),
         .macro(name: "MartletMacros", dependencies: [
             .product(name: "SwiftSyntaxMacros", package: "swift-syntax"),
             .product(name: "SwiftCompilerPlugin", package: "swift-syntax"),
@@ -61,8 +61,9 @@ let package = Package(
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: onServer),
         ]),
         .target(name: "MartletDatabase", dependencies: [
-            "MartletCore",
+            "MartletJSON",
             .product(name: "GRDB", package: "GRDB.swift", condition: onServer),
+            .product(name: "GRDBSQLite", package: "GRDB.swift", condition: onServer),
         ]),
 
         // Aerie, the site.
@@ -72,5 +73,7 @@ let package = Package(
 
         // Tests mirror the sources by name; Tests/Browser drives Chromium and is run by `make test`.
         .testTarget(name: "MartletBrowserTests", dependencies: ["MartletCore", "MartletBrowser", "CMartlet"]),
+        .testTarget(name: "MartletJSONTests", dependencies: ["MartletJSON"]),
+        .testTarget(name: "MartletDatabaseTests", dependencies: ["MartletDatabase"]),
     ]
 )
