@@ -23,6 +23,8 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/swiftlang/swift-syntax", from: "603.0.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
@@ -52,18 +54,34 @@ let package = Package(
         // The server's half.
         .target(name: "MartletServer", dependencies: [
             "MartletCore", "MartletDatabase",
-            .product(name: "Hummingbird", package: "hummingbird", condition: onServer),
+            .product(name: "HummingbirdCore", package: "hummingbird", condition: onServer),
+            .product(name: "NIOCore", package: "swift-nio", condition: onServer),
+            .product(name: "NIOHTTP1", package: "swift-nio", condition: onServer),
+            .product(name: "NIOPosix", package: "swift-nio", condition: onServer),
+            .product(name: "HTTPTypes", package: "swift-http-types", condition: onServer),
             .product(name: "Logging", package: "swift-log", condition: onServer),
             .product(name: "Metrics", package: "swift-metrics", condition: onServer),
             .product(name: "Tracing", package: "swift-distributed-tracing", condition: onServer),
             .product(name: "Configuration", package: "swift-configuration", condition: onServer),
             .product(name: "Crypto", package: "swift-crypto", condition: onServer),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: onServer),
+            .product(name: "UnixSignals", package: "swift-service-lifecycle", condition: onServer),
+            .target(name: "CCompression", condition: onServer),
         ]),
+        .systemLibrary(name: "CCompression", providers: [.apt(["libbrotli-dev", "zlib1g-dev"]), .brew(["brotli"])]),
+        .executableTarget(name: "martlet", dependencies: ["MartletServer"], path: "Sources/MartletCommand"),
         .target(name: "MartletDatabase", dependencies: [
             "MartletJSON",
             .product(name: "GRDB", package: "GRDB.swift", condition: onServer),
             .product(name: "GRDBSQLite", package: "GRDB.swift", condition: onServer),
+        ]),
+
+        .testTarget(name: "MartletServerTests", dependencies: [
+            "MartletServer", "CCompression",
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ]),
 
         // Aerie, the site.

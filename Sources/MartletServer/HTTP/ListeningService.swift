@@ -1,0 +1,73 @@
+#if Server
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOPosix
+import ServiceLifecycle
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// The listening half of ``HTTPServer`` as a service: binds, serves, and stops in the order that loses no request.
+struct ListeningService: Service, CustomStringConvertible {
+    let server: HTTPServer
+    var description: String { "HTTP server" }
+
+    func run() async throws {
+        let configuration = server.configuration
+        let connection = HTTPConnection(
+            limits: configuration.limits, trustedProxies: configuration.trustedProxies,
+            publicURL: configuration.publicURL, services: server.services, logger: server.logger,
+            observer: RequestObserver(), handler: server.composedHandler())
+        var quiet = server.logger
+        quiet.logLevel = max(quiet.logLevel, .notice)  // Our own line says the same with the whole address.
+        let listener = HummingbirdCore.Server(
+            childChannelSetup: connection,
+            configuration: .init(
+                address: .hostname(configuration.host, port: configuration.port),
+                availableConnectionsDelegate: MaximumAvailableConnections(
+                    Self.connectionLimit(wanted: configuration.limits.connections))),
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? configuration.port
+                server.logger.notice("listening", metadata: ["host": "\(configuration.host)", "port": "\(port)"])
+                await server.onListening(port)
+            },
+            eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: quiet)
+
+        // A task apart does not see the group's shutdown, so that the listener can outlive the signal for a while.
+        let serving = Task.detached { try await listener.run() }
+        try await withTaskCancellationHandler {
+            try await withGracefulShutdownHandler {
+                try await serving.value
+            } onGracefulShutdown: {
+                server.health.beginShutdown()
+                server.logger.notice("shutting down")
+                Task {
+                    try? await Task.sleep(for: .seconds(configuration.drainDelay))
+                    try? await listener.shutdownGracefully()
+                }
+            }
+        } onCancel: {
+            serving.cancel()
+        }
+    }
+
+    /// Lifts the process' limit of open files to what the system allows, and keeps half of it for files and database:
+    /// accepting the one connection too many would fail, and end the server.
+    private static func connectionLimit(wanted: Int) -> Int {
+        #if canImport(Glibc)
+        let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+        #else
+        let resource = RLIMIT_NOFILE
+        #endif
+        var limit = rlimit()
+        guard getrlimit(resource, &limit) == 0 else { return min(wanted, 512) }
+        limit.rlim_cur = limit.rlim_max
+        _ = setrlimit(resource, &limit)
+        guard getrlimit(resource, &limit) == 0 else { return min(wanted, 512) }
+        return max(16, min(wanted, Int(clamping: limit.rlim_cur) / 2))
+    }
+}
+#endif
