@@ -41,7 +41,7 @@ let package = Package(
             .target(name: "MartletDatabase", condition: onServer),
         ], swiftSettings: shared),
         .target(name: "MartletCore", dependencies: ["MartletJSON", "MartletMacros", "CMartlet"], swiftSettings: shared),
-        .target(name: "MartletJSON", swiftSettings: shared),
+        .target(name: "MartletJSON", dependencies: ["MartletMacros"], swiftSettings: shared),
         .macro(name: "MartletMacros", dependencies: [
             .product(name: "SwiftSyntaxMacros", package: "swift-syntax"),
             .product(name: "SwiftCompilerPlugin", package: "swift-syntax"),
@@ -71,8 +71,9 @@ let package = Package(
         .systemLibrary(name: "CCompression", providers: [.apt(["libbrotli-dev", "zlib1g-dev"]), .brew(["brotli"])]),
         .executableTarget(name: "martlet", dependencies: ["MartletServer"], path: "Sources/MartletCommand"),
         .target(name: "MartletDatabase", dependencies: [
-            "MartletCore",
+            "MartletJSON",
             .product(name: "GRDB", package: "GRDB.swift", condition: onServer),
+            .product(name: "GRDBSQLite", package: "GRDB.swift", condition: onServer),
         ]),
 
         .testTarget(name: "MartletServerTests", dependencies: [
@@ -87,5 +88,10 @@ let package = Package(
         .target(name: "Aerie", dependencies: ["Martlet"], path: "Components", swiftSettings: shared),
         .executableTarget(name: "AerieServer", dependencies: ["Aerie", "Martlet"]),
         .executableTarget(name: "AerieBrowser", dependencies: ["Aerie", "Martlet", "MartletBrowser"], swiftSettings: shared),
+
+        // Tests mirror the sources by name; Tests/Browser drives Chromium and is run by `make test`.
+        .testTarget(name: "MartletBrowserTests", dependencies: ["MartletCore", "MartletBrowser", "CMartlet"]),
+        .testTarget(name: "MartletJSONTests", dependencies: ["MartletJSON"]),
+        .testTarget(name: "MartletDatabaseTests", dependencies: ["MartletDatabase"]),
     ]
 )

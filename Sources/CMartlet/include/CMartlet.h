@@ -1,1 +1,7 @@
+// What Swift cannot say well, in C: the server's thread-local output, and the browser's memory.
 #pragma once
+#if defined(__wasm__)
+#include "browser.h"
+#else
+#include "output.h"
+#endif

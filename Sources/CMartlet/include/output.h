@@ -1,0 +1,159 @@
+// The HTML that this thread is writing.
+//
+// A component's body is synchronous, so it starts and ends on one thread and never suspends with
+// half-written output; a thread-local needs no lock and no argument passed through every element.
+// Swift 6 refuses such a global itself, hence C, and `static inline` so that Swift inlines it.
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+/// One rendering: a growable buffer, and what the writer must remember between two calls.
+typedef struct {
+    uint8_t *cursor, *end, *base;
+    /// Offset at which the last text ended, or -1: two texts in a row need a separator for hydration.
+    long text_end;
+    /// Bounds of the last control-flow region, or -1: regions that coincide share one anchor.
+    long region_start, region_end;
+    /// The element being opened is a `select` (1), `option` (2) or `textarea` (3), whose value HTML places elsewhere.
+    int value_site;
+    /// False while a page is rendered that will never be hydrated: no separators, no anchors.
+    bool markers;
+    /// A handler, an effect or a binding was written: the page needs its wasm.
+    bool interactive;
+    /// Views go to the recorder instead (tests, in debug builds only).
+    bool recording;
+    /// Borrowed pointer to the Swift object that holds the environment and the outlets of this rendering.
+    void *context;
+} martlet_output;
+
+extern __thread martlet_output martlet_out;
+
+/// Makes room for `count` further bytes.
+void martlet_out_grow(long count);
+
+/// The address of this thread's rendering, for the renderer that saves, resets and restores it.
+martlet_output *martlet_out_current(void);
+
+static inline long martlet_out_position(void) { return martlet_out.cursor - martlet_out.base; }
+
+static inline void martlet_out_reserve(long count) {
+    if (__builtin_expect(martlet_out.end - martlet_out.cursor < count, 0)) martlet_out_grow(count);
+}
+
+static inline void martlet_out_put(const uint8_t *bytes, long count) {
+    martlet_out_reserve(count);
+    memcpy(martlet_out.cursor, bytes, (size_t)count);
+    martlet_out.cursor += count;
+}
+
+static inline void martlet_out_byte(uint8_t byte) {
+    martlet_out_reserve(1);
+    *martlet_out.cursor++ = byte;
+}
+
+/// `<name`
+static inline void martlet_out_open(const uint8_t *name, long count) {
+    martlet_out_reserve(count + 1);
+    uint8_t *p = martlet_out.cursor;
+    *p++ = '<';
+    memcpy(p, name, (size_t)count);
+    martlet_out.cursor = p + count;
+}
+
+/// `</name>`
+static inline void martlet_out_close(const uint8_t *name, long count) {
+    martlet_out_reserve(count + 3);
+    uint8_t *p = martlet_out.cursor;
+    *p++ = '<';
+    *p++ = '/';
+    memcpy(p, name, (size_t)count);
+    p += count;
+    *p++ = '>';
+    martlet_out.cursor = p;
+}
+
+/// ` name="`
+static inline void martlet_out_attribute(const uint8_t *name, long count) {
+    martlet_out_reserve(count + 3);
+    uint8_t *p = martlet_out.cursor;
+    *p++ = ' ';
+    memcpy(p, name, (size_t)count);
+    p += count;
+    *p++ = '=';
+    *p++ = '"';
+    martlet_out.cursor = p;
+}
+
+/// ` data-name="`
+static inline void martlet_out_data_attribute(const uint8_t *name, long count) {
+    martlet_out_put((const uint8_t *)" data-", 6);
+    martlet_out_put(name, count);
+    martlet_out_put((const uint8_t *)"=\"", 2);
+}
+
+/// Writes text for element content and for double-quoted attribute values alike: `& < > "` become references.
+/// HTML Living Standard, §13.3, "Escaping a string"; `>` only so that nothing reads as a tag.
+void martlet_out_escaped_slow(const uint8_t *bytes, long count);
+
+static inline bool martlet_is_special(uint8_t c) { return c == '<' || c == '>' || c == '&' || c == '"'; }
+
+static inline void martlet_out_escaped(const uint8_t *bytes, long count) {
+    martlet_out_reserve(count);
+    uint8_t *p = martlet_out.cursor;
+    for (long i = 0; i < count; i++) {
+        uint8_t c = bytes[i];
+        if (__builtin_expect(martlet_is_special(c), 0)) {
+            martlet_out.cursor = p;
+            martlet_out_escaped_slow(bytes + i, count - i);
+            return;
+        }
+        *p++ = c;
+    }
+    martlet_out.cursor = p;
+}
+
+/// Decimal digits of a signed integer.
+void martlet_out_integer(long long value);
+void martlet_out_unsigned(unsigned long long value);
+
+static inline void martlet_out_marker(void) {
+    if (martlet_out.markers) martlet_out_put((const uint8_t *)"<!---->", 7);
+}
+
+/// Called before a text is written; returns where it starts.
+static inline long martlet_out_text_begin(void) {
+    if (martlet_out.text_end == martlet_out_position() && martlet_out.markers)
+        martlet_out_put((const uint8_t *)"<!--,-->", 8);
+    return martlet_out_position();
+}
+
+/// Called after a text was written. An empty text leaves a placeholder, so that the browser has a node to find.
+static inline void martlet_out_text_end(long start) {
+    if (martlet_out_position() == start) martlet_out_marker();
+    else martlet_out.text_end = martlet_out_position();
+}
+
+/// Ends a control-flow region that began at `start` with its anchor, unless it coincides with the region just ended.
+static inline void martlet_out_region_end(long start) {
+    if (!(martlet_out.region_start == start && martlet_out.region_end == martlet_out_position())) martlet_out_marker();
+    martlet_out.region_start = start;
+    martlet_out.region_end = martlet_out_position();
+}
+
+/// Inserts a placeholder at `position`, moving what follows.
+static inline void martlet_out_insert_marker(long position) {
+    if (!martlet_out.markers) return;
+    martlet_out_marker();
+    uint8_t *p = martlet_out.base + position;
+    memmove(p + 7, p, (size_t)(martlet_out_position() - 7 - position));
+    memcpy(p, "<!---->", 7);
+}
+
+static inline void martlet_out_truncate(long position) { martlet_out.cursor = martlet_out.base + position; }
+static inline const uint8_t *martlet_out_bytes(void) { return martlet_out.base; }
+static inline bool martlet_out_is_recording(void) { return martlet_out.recording; }
+static inline void martlet_out_set_interactive(void) { martlet_out.interactive = true; }
+static inline int martlet_out_value_site(void) { return martlet_out.value_site; }
+static inline void martlet_out_set_value_site(int site) { martlet_out.value_site = site; }
+static inline void *martlet_out_context(void) { return martlet_out.context; }

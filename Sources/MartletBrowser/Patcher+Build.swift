@@ -1,0 +1,128 @@
+import MartletCore
+
+// How a block comes: its values are written for the document to create it, or to adopt it.
+extension Patcher {
+    /// Fills in a new block from the operations, and writes its stream: shape, handle, then what each slot needs.
+    @inline(never)
+    static func build(_ block: Block, _ start: Int, _ end: Int, namespace: UInt8) {
+        let shape = Shapes.shape(start, end, namespace: namespace)
+        block.shape = shape
+        Handles.assign(block)
+        block.slots.reserveCapacity(shape.slotCount)
+        Commands.write(Int(shape.id))
+        Commands.write(Int(block.handle))
+        let outerEnvironment = environment
+        var i = start
+        var value = 0
+        while i < end {
+            let operation = Recording.operations[i]
+            i &+= 1
+            switch operation.kind {
+            case Operation.text, Operation.attribute, Operation.dataAttribute:
+                if shape.values[value] == Shape.changing { block.slots.append(.text(writeText(operation))) }
+                value &+= 1
+            case Operation.property:
+                block.slots.append(.text(writeText(operation)))
+            case Operation.handler:
+                block.slots.append(.handler(Recording.handlers[operation.location]))
+            case Operation.component, Operation.outlet:
+                let component = unsafeDowncast(Recording.objects[operation.location], to: Instance.self)
+                let namespace = shape.namespace(ofSlot: block.slots.count)
+                mount(component, namespace: namespace)
+                block.slots.append(.component(component))
+            case Operation.branch:
+                buildBranch(block, operation, i)
+                i &+= operation.count
+            case Operation.list:
+                buildList(block, i, i &+ operation.count)
+                i &+= operation.count
+            case Operation.reference:
+                let reference = unsafeDowncast(Recording.objects[operation.location], to: ElementRef.self)
+                reference.block = block
+                reference.slot = block.slots.count
+                block.slots.append(.reference(reference))
+            case Operation.effect:
+                let effect = unsafeDowncast(Recording.objects[operation.location], to: Effect.self)
+                block.slots.append(.effect(effect))
+                appeared.append(effect)
+            case Operation.provide:
+                let node = unsafeDowncast(Recording.objects[operation.location], to: EnvironmentNode.self)
+                node.next = environment
+                environment = node
+                block.slots.append(.environment(node))
+            case Operation.unprovide: environment = environment?.next
+            default: break
+            }
+        }
+        environment = outerEnvironment
+    }
+
+    @inline(never)
+    private static func writeText(_ operation: Operation) -> StoredText {
+        let bytes = RecordedBytes(operation)
+        Commands.write(bytes.start, bytes.count)
+        return StoredText(bytes.start, bytes.count)
+    }
+
+    @inline(never)
+    private static func buildBranch(_ block: Block, _ operation: Operation, _ start: Int) {
+        let region = Region()
+        region.branch = operation.location
+        let namespace = block.shape.unsafelyUnwrapped.namespace(ofSlot: block.slots.count)
+        block.slots.append(.region(region))
+        if operation.count > 0 {
+            Commands.write(1)
+            region.children = [buildChild(start, start &+ operation.count, namespace: namespace)]
+        } else {
+            Commands.write(0)
+        }
+    }
+
+    @inline(never)
+    private static func buildList(_ block: Block, _ start: Int, _ end: Int) {
+        let region = Region()
+        let namespace = block.shape.unsafelyUnwrapped.namespace(ofSlot: block.slots.count)
+        block.slots.append(.region(region))
+        let countAt = Commands.words.count
+        Commands.write(0)
+        var i = start
+        var count: Int32 = 0
+        while i < end {
+            region.children.append(buildRow(i, namespace: namespace))
+            i &+= Recording.operations[i].count &+ 1
+            count &+= 1
+        }
+        Commands.words[countAt] = count
+    }
+
+    @inline(never)
+    static func buildRow(_ row: Int, namespace: UInt8) -> Block {
+        let block = withRow(row) { start, end in buildChild(start, end, namespace: namespace) }
+        block.key = storedKey(row)
+        return block
+    }
+
+    /// A branch or a row whose only content is a component is that component's block.
+    @inline(never)
+    static func buildChild(_ start: Int, _ end: Int, namespace: UInt8) -> Block {
+        if let component = onlyComponent(start, end) {
+            mount(component, namespace: namespace)
+            return component
+        }
+        let block = Block()
+        build(block, start, end, namespace: namespace)
+        return block
+    }
+
+    /// A row's operations; a placeholder for a row without nodes.
+    @inline(__always)
+    static func withRow(_ row: Int, _ body: (Int, Int) -> Block) -> Block {
+        let count = Recording.operations[row].count
+        if count > 0 { return body(row &+ 1, row &+ 1 &+ count) }
+        let at = Recording.operations.count
+        Recording.operations.append(Operation(Operation.placeholder))
+        let block = body(at, at &+ 1)
+        Recording.operations.count = at
+        return block
+    }
+}

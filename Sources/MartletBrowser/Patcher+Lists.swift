@@ -1,0 +1,236 @@
+import MartletCore
+
+// Rows with keys: what is equal at both ends is patched in place, the longest run that keeps its order stays where it is,
+// and only the rest moves.
+extension Patcher {
+    @inline(never)
+    static func patchList(_ block: Block, _ slot: Int, _ region: Region, _ start: Int, _ end: Int) {
+        let namespace = block.shape.unsafelyUnwrapped.namespace(ofSlot: slot)
+        let oldCount = region.children.count
+        // The usual case, in which no row came, went or moved, needs no list of rows.
+        var row = start
+        var head = 0
+        while row < end, head < oldCount, hasKey(region.children[head], row) {
+            patchRow(region, head, row, namespace)
+            row &+= Recording.operations[row].count &+ 1
+            head &+= 1
+        }
+        if row == end, head == oldCount { return }
+        if start == end { return clear(block, slot, region) }
+
+        var rows: [Int] = []
+        while row < end {
+            rows.append(row)
+            row &+= Recording.operations[row].count &+ 1
+        }
+        var oldEnd = oldCount
+        var newEnd = rows.count
+        while oldEnd > head, newEnd > 0, hasKey(region.children[oldEnd &- 1], rows[newEnd &- 1]) {
+            oldEnd &-= 1
+            newEnd &-= 1
+            patchRow(region, oldEnd, rows[newEnd], namespace)
+        }
+        let after: Block? = oldEnd < oldCount ? region.children[oldEnd] : nil
+
+        var middle: [Block] = []
+        middle.reserveCapacity(newEnd)
+        if head == oldEnd {
+            for i in 0..<newEnd {
+                writeInsertion(before: after, block, slot)
+                middle.append(buildRow(rows[i], namespace: namespace))
+            }
+        } else if newEnd == 0 {
+            for i in head..<oldEnd { remove(region.children[i]) }
+        } else if head == 0, oldEnd == oldCount, !sharesKeys(region, rows) {
+            // Nothing stays: one step empties the parent, which is much faster than taking out row by row.
+            clear(block, slot, region)
+            for row in rows {
+                writeInsertion(before: nil, block, slot)
+                middle.append(buildRow(row, namespace: namespace))
+            }
+            region.children = middle
+            return
+        } else {
+            middle = reorder(block, slot, region, head, oldEnd, rows, newEnd, after, namespace)
+        }
+        region.children.replaceSubrange(head..<oldEnd, with: middle)
+    }
+
+    /// The rows between the equal ends: known ones are moved if they must be, others come and go.
+    @inline(never)
+    private static func reorder(
+        _ block: Block, _ slot: Int, _ region: Region, _ head: Int, _ oldEnd: Int, _ rows: [Int], _ newCount: Int,
+        _ after: Block?, _ namespace: UInt8
+    ) -> [Block] {
+        let (sources, used, isMoved) = match(region, head, oldEnd, rows, newCount)
+        // Those that go first, so that what stays is in its place.
+        for i in head..<oldEnd where !used[i &- head] { remove(region.children[i]) }
+        let stays = isMoved ? longestIncreasing(sources) : [Bool](repeating: true, count: newCount)
+
+        // From the end, so that what a row is put in front of has its place already.
+        var reversed: [Block] = []
+        reversed.reserveCapacity(newCount)
+        var next = after
+        var i = newCount &- 1
+        while i >= 0 {
+            let source = sources[i]
+            let row: Block
+            if source >= 0 {
+                let old = region.children[source]
+                if !stays[i] {
+                    Commands.write(Command.move)
+                    writeEdge(old, last: false)
+                    writeEdge(old, last: true)
+                    writePlace(before: next, block, slot)
+                }
+                patchRow(region, source, rows[i], namespace)
+                row = region.children[source]
+            } else {
+                writeInsertion(before: next, block, slot)
+                row = buildRow(rows[i], namespace: namespace)
+            }
+            reversed.append(row)
+            next = row
+            i &-= 1
+        }
+        reversed.reverse()
+        return reversed
+    }
+
+    @inline(never)
+    private static func patchRow(_ region: Region, _ index: Int, _ row: Int, _ namespace: UInt8) {
+        let old = region.children[index]
+        let key = old.key
+        let new = withRow(row) { start, end in patchChild(old, start, end, namespace: namespace) }
+        if new !== old {
+            new.key = key.text == nil ? key : storedKey(row)
+            region.children[index] = new
+        }
+    }
+
+    @inline(never)
+    private static func clear(_ block: Block, _ slot: Int, _ region: Region) {
+        guard let first = region.children.first else { return }
+        Commands.write(Command.clear)
+        Commands.write(Int(block.handle))
+        Commands.write(slot)
+        writeEdge(first, last: false)
+        for child in region.children { release(child) }
+        region.children = []
+    }
+
+    private static func writeInsertion(before next: Block?, _ block: Block, _ slot: Int) {
+        Commands.write(Command.insert)
+        writePlace(before: next, block, slot)
+    }
+
+    /// In front of a row, or of the region's anchor.
+    @inline(never)
+    private static func writePlace(before next: Block?, _ block: Block, _ slot: Int) {
+        if let next { return writeEdge(next, last: false) }
+        Commands.write(Int(block.handle))
+        Commands.write(slot)
+    }
+
+    // MARK: Keys
+
+    private static func sharesKeys(_ region: Region, _ rows: [Int]) -> Bool {
+        match(region, 0, region.children.count, rows, rows.count).used.contains(true)
+    }
+
+    /// For each new row, the index of the old one with its key or -1; which old ones are used; whether any moves.
+    @inline(never)
+    private static func match(
+        _ region: Region, _ head: Int, _ oldEnd: Int, _ rows: [Int], _ newCount: Int
+    ) -> (sources: [Int], used: [Bool], isMoved: Bool) {
+        let count = oldEnd &- head
+        var capacity = 16
+        while capacity < count &* 2 { capacity &*= 2 }
+        let mask = capacity &- 1
+        var table = [Int32](repeating: -1, count: capacity)
+        for i in head..<oldEnd {
+            var place = spread(region.children[i].key.word) & mask
+            while table[place] >= 0 { place = (place &+ 1) & mask }
+            table[place] = Int32(truncatingIfNeeded: i)
+        }
+        var sources = [Int](repeating: -1, count: newCount)
+        var used = [Bool](repeating: false, count: count)
+        var isMoved = false
+        var last = -1
+        for i in 0..<newCount {
+            var place = spread(Recording.operations[rows[i]].name) & mask
+            while table[place] >= 0 {
+                let candidate = Int(table[place])
+                if !used[candidate &- head], hasKey(region.children[candidate], rows[i]) {
+                    sources[i] = candidate
+                    used[candidate &- head] = true
+                    if candidate < last { isMoved = true }
+                    last = candidate
+                    break
+                }
+                place = (place &+ 1) & mask
+            }
+        }
+        return (sources, used, isMoved)
+    }
+
+    @inline(__always)
+    private static func spread(_ key: UInt) -> Int {
+        Int(truncatingIfNeeded: (UInt32(truncatingIfNeeded: key) &* 2_654_435_769) >> 7)
+    }
+
+    @inline(never)
+    private static func hasKey(_ block: Block, _ row: Int) -> Bool {
+        let operation = Recording.operations[row]
+        guard block.key.word == operation.name else { return false }
+        guard operation.location >= 0 else { return block.key.text == nil }
+        guard let text = block.key.text else { return false }
+        let other = Recording.bytes.base + operation.location
+        let count = keyLength(text)
+        if count != keyLength(other) { return false }
+        for i in 4..<(4 &+ count) where text[i] != other[i] { return false }
+        return true
+    }
+
+    @inline(never)
+    static func storedKey(_ row: Int) -> BlockKey {
+        let operation = Recording.operations[row]
+        guard operation.location >= 0 else { return BlockKey(word: operation.name) }
+        let bytes = Recording.bytes.base + operation.location
+        let count = keyLength(bytes) &+ 4
+        let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: count)
+        copy.update(from: bytes, count: count)
+        return BlockKey(word: operation.name, text: copy)
+    }
+
+    private static func keyLength(_ bytes: UnsafeMutablePointer<UInt8>) -> Int {
+        Int(UnsafeRawPointer(bytes).loadUnaligned(as: Int32.self))
+    }
+
+    /// Which of the known rows keep their place: a longest increasing subsequence, in n log n.
+    @inline(never)
+    private static func longestIncreasing(_ sources: [Int]) -> [Bool] {
+        let count = sources.count
+        var stays = [Bool](repeating: false, count: count)
+        var tails = [Int](repeating: 0, count: count)
+        var previous = [Int](repeating: -1, count: count)
+        var length = 0
+        for i in 0..<count where sources[i] >= 0 {
+            var low = 0
+            var high = length
+            while low < high {
+                let middle = (low &+ high) / 2
+                if sources[tails[middle]] < sources[i] { low = middle &+ 1 } else { high = middle }
+            }
+            if low > 0 { previous[i] = tails[low &- 1] }
+            tails[low] = i
+            if low == length { length &+= 1 }
+        }
+        var i = length > 0 ? tails[length &- 1] : -1
+        while i >= 0 {
+            stays[i] = true
+            i = previous[i]
+        }
+        return stays
+    }
+}

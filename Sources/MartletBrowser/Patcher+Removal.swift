@@ -1,0 +1,164 @@
+import MartletCore
+
+// How a block goes, where it begins and ends, and how it changes its shape in place.
+extension Patcher {
+    /// Removes a block's nodes and forgets it.
+    @inline(never)
+    static func remove(_ block: Block) {
+        Commands.write(Command.remove)
+        writeEdge(block, last: false)
+        writeEdge(block, last: true)
+        release(block)
+    }
+
+    /// Forgets a block and all in it; its nodes are removed, or will be.
+    @inline(never)
+    static func release(_ block: Block) {
+        Commands.write(Command.forget)
+        Commands.write(Int(block.handle))
+        Handles.release(block)
+        if isInstance(block) {
+            for cell in unsafeDowncast(block, to: Instance.self).cells { cell.owner = nil }
+        }
+        if let text = block.key.text {
+            text.deallocate()
+            block.key.text = nil
+        }
+        for slot in block.slots {
+            switch slot {
+            case .text(let text): text.free()
+            case .region(let region): for child in region.children { release(child) }
+            case .component(let component): release(component)
+            case .effect(let effect): forget(effect)
+            case .reference(let reference): if reference.block === block { reference.block = nil }
+            case .handler, .environment: break
+            }
+        }
+        block.slots = []
+    }
+
+    private static func forget(_ effect: Effect) {
+        // One that came and went in the same flush was never told that it had appeared.
+        for i in appeared.indices where appeared[i] === effect {
+            appeared.remove(at: i)
+            return
+        }
+        disappeared.append(effect)
+    }
+
+    /// Writes the first or the last node of a block: a handle and a slot. Static nodes have slots behind the others.
+    @inline(never)
+    static func writeEdge(_ block: Block, last: Bool) {
+        let shape = block.shape.unsafelyUnwrapped
+        let edge = last ? shape.last : shape.first
+        switch edge.kind {
+        case .component:
+            if case .component(let component) = block.slots[edge.slot] { return writeEdge(component, last: last) }
+        case .region:
+            if !last, case .region(let region) = block.slots[edge.slot], let child = region.children.first {
+                return writeEdge(child, last: false)
+            }
+        default: break
+        }
+        Commands.write(Int(block.handle))
+        Commands.write(edge.kind == .staticNode ? shape.slotCount &+ (last ? 1 : 0) : edge.slot)
+    }
+
+    /// The operations changed in a way that no builder announced (an early `return`, a fragment chosen by `?:`): the
+    /// block is built afresh in the old one's place, and what was in it loses its state.
+    @inline(never)
+    static func rebuild(_ block: Block, _ start: Int, _ end: Int, namespace: UInt8) {
+        #if DEBUG
+        DOM.log("A view changed its structure without `if`, `switch` or `ForEach`; the state below it is lost.")
+        #endif
+        let old = Block()
+        old.shape = block.shape
+        old.handle = block.handle
+        old.slots = block.slots
+        Handles.replace(old)
+        block.slots = []
+        Commands.write(Command.insert)
+        writeEdge(old, last: false)
+        build(block, start, end, namespace: namespace)
+        remove(old)
+    }
+
+    /// Gives a block a shape in which more of its literals are changing parts. The document finds their nodes by walking
+    /// the block again, past what its regions and components hold.
+    @inline(never)
+    static func relocate(_ block: Block, from old: Shape, to new: Shape, _ start: Int, _ end: Int) {
+        Commands.write(Command.relocate)
+        Commands.write(Int(block.handle))
+        writeEdge(block, last: false)
+        Commands.write(Int(new.id))
+        let oldSlots = block.slots
+        var slots: [Slot] = []
+        slots.reserveCapacity(new.slotCount)
+        var oldSlot = 0
+        var value = 0
+        var i = start
+        while i < end {
+            let operation = Recording.operations[i]
+            i &+= 1
+            switch operation.kind {
+            case Operation.text, Operation.attribute, Operation.dataAttribute:
+                let literal = old.values[value]
+                if literal == Shape.changing {
+                    slots.append(oldSlots[oldSlot])
+                    oldSlot &+= 1
+                } else if new.values[value] == Shape.changing {
+                    let bytes = RecordedBytes(literal: UInt(bitPattern: literal))
+                    slots.append(.text(StoredText(bytes.start, bytes.count)))
+                }
+                value &+= 1
+                continue
+            case Operation.branch, Operation.list:
+                Commands.write(oldSlot)
+                i &+= operation.count
+            case Operation.component, Operation.outlet:
+                if case .component(let component) = oldSlots[oldSlot] { writeEdge(component, last: true) }
+            case Operation.reference:
+                if case .reference(let reference) = oldSlots[oldSlot] { reference.slot = slots.count }
+            case Operation.property, Operation.handler, Operation.effect, Operation.provide: break
+            default: continue
+            }
+            slots.append(oldSlots[oldSlot])
+            oldSlot &+= 1
+        }
+        block.slots = slots
+        block.shape = new
+    }
+}
+
+/// The numbers by which the document knows blocks, used again after a block has gone.
+enum Handles {
+    nonisolated(unsafe) private(set) static var blocks: [Block?] = []
+    nonisolated(unsafe) private static var free: [Int32] = []
+
+    static func reset() {
+        blocks = []
+        free = []
+    }
+
+    @inline(never)
+    static func assign(_ block: Block) {
+        if let handle = free.popLast() {
+            block.handle = handle
+            blocks[Int(handle)] = block
+        } else {
+            block.handle = Int32(blocks.count)
+            blocks.append(block)
+        }
+    }
+
+    static func release(_ block: Block) {
+        blocks[Int(block.handle)] = nil
+        free.append(block.handle)
+    }
+
+    static func replace(_ block: Block) { blocks[Int(block.handle)] = block }
+
+    static func block(_ handle: Int) -> Block? {
+        handle >= 0 && handle < blocks.count ? blocks[handle] : nil
+    }
+}

@@ -1,0 +1,252 @@
+import MartletCore
+
+/// Brings blocks and the document in line with what their components emit now.
+///
+/// A component's body is recorded at the end of ``Recording``, walked against what is on the page, and cut off again.
+/// Only differences become ``Commands``. The files beside this one hold the ways a block can come, go and move.
+enum Patcher {
+    /// Blocks that effects are to be told of once the document has changed.
+    nonisolated(unsafe) static var appeared: [Effect] = []
+    nonisolated(unsafe) static var disappeared: [Effect] = []
+    nonisolated(unsafe) static var updated: [(Effect, Effect)] = []
+    /// The environment and the depth for the components that are met.
+    nonisolated(unsafe) static var environment: EnvironmentNode?
+    nonisolated(unsafe) static var depth: Int32 = 0
+    /// An environment value has changed: components below take it in even if their inputs are the same.
+    nonisolated(unsafe) static var environmentChanged = false
+
+    // MARK: Components
+
+    /// Records the component's body and hands the operations' bounds to `walk`.
+    @inline(__always)
+    private static func record(_ component: Instance, _ walk: (Int, Int) -> Void) {
+        let mark = Recording.mark()
+        let outerInstance = Recording.instance
+        let outerEnvironment = environment
+        let outerDepth = depth
+        Recording.instance = component
+        environment = component.environment
+        depth = component.depth &+ 1
+        component.emitBody()
+        if Recording.operations.count == mark.operations {
+            Recording.operations.append(Operation(Operation.placeholder))
+        }
+        walk(mark.operations, Recording.operations.count)
+        Recording.instance = outerInstance
+        environment = outerEnvironment
+        depth = outerDepth
+        Recording.cut(to: mark)
+    }
+
+    /// Runs a component for the first time and builds what it emits.
+    @inline(never)
+    static func mount(_ component: Instance, namespace: UInt8) {
+        component.environment = environment
+        component.depth = depth
+        component.bindState()
+        component.isDirty = false
+        record(component) { start, end in build(component, start, end, namespace: namespace) }
+    }
+
+    @inline(never)
+    static func render(_ component: Instance) {
+        component.isDirty = false
+        // What is on the page keeps its namespace.
+        let namespace = component.shape.unsafelyUnwrapped.namespace
+        record(component) { start, end in patch(component, start, end, namespace: namespace) }
+    }
+
+    /// Gives a component that stays its new inputs.
+    @inline(never)
+    static func update(_ component: Instance, with newer: Instance) {
+        let outer = component.environment
+        component.environment = environment
+        let changed = component.takeInputs(of: newer)
+        let outlet = takeOutlet(component, newer)
+        if changed || outlet || component.isDirty || environmentChanged || outer !== environment { render(component) }
+    }
+
+    /// A layout that stays shows what the newer one shows.
+    private static func takeOutlet(_ component: Instance, _ newer: Instance) -> Bool {
+        guard let outlet = newer.outlet else { return false }
+        component.outlet = outlet
+        return true
+    }
+
+    /// Whether `old` can go on as `newer`.
+    static func isSame(_ old: Block, _ newer: Instance) -> Bool {
+        old.typeAddress == newer.typeAddress
+            && unsafeDowncast(old, to: Instance.self).route == newer.route
+    }
+
+    // MARK: Blocks
+
+    /// Brings a block in line with the operations from `start` to `end`.
+    @inline(never)
+    static func patch(_ block: Block, _ start: Int, _ end: Int, namespace: UInt8) {
+        let shape = Shapes.shape(start, end, namespace: namespace)
+        let old = block.shape.unsafelyUnwrapped
+        if shape !== old {
+            guard shape.structure == old.structure else { return rebuild(block, start, end, namespace: namespace) }
+            relocate(block, from: old, to: shape, start, end)
+        }
+        let outerEnvironment = environment
+        let outerChanged = environmentChanged
+        var i = start
+        var slot = 0
+        var value = 0
+        while i < end {
+            let operation = Recording.operations[i]
+            i &+= 1
+            switch operation.kind {
+            case Operation.text:
+                if shape.values[value] == Shape.changing {
+                    patchText(block, slot, operation, Command.setText)
+                    slot &+= 1
+                }
+                value &+= 1
+            case Operation.attribute, Operation.dataAttribute:
+                if shape.values[value] == Shape.changing {
+                    patchText(block, slot, operation, Command.setAttribute)
+                    slot &+= 1
+                }
+                value &+= 1
+            case Operation.property:
+                // Written each time, and compared in the document: the user may have changed it.
+                patchText(block, slot, operation, Command.setProperty)
+                slot &+= 1
+            case Operation.handler:
+                block.slots[slot] = .handler(Recording.handlers[operation.location])
+                slot &+= 1
+            case Operation.component, Operation.outlet:
+                patchComponent(block, slot, operation)
+                slot &+= 1
+            case Operation.branch:
+                if case .region(let region) = block.slots[slot] {
+                    patchBranch(block, slot, region, operation.location, i, i &+ operation.count)
+                }
+                slot &+= 1
+                i &+= operation.count
+            case Operation.list:
+                if case .region(let region) = block.slots[slot] {
+                    patchList(block, slot, region, i, i &+ operation.count)
+                }
+                slot &+= 1
+                i &+= operation.count
+            case Operation.reference:
+                let reference = unsafeDowncast(Recording.objects[operation.location], to: ElementRef.self)
+                reference.block = block
+                reference.slot = slot
+                block.slots[slot] = .reference(reference)
+                slot &+= 1
+            case Operation.effect:
+                patchEffect(block, slot, unsafeDowncast(Recording.objects[operation.location], to: Effect.self))
+                slot &+= 1
+            case Operation.provide:
+                if case .environment(let node) = block.slots[slot] {
+                    let newer = unsafeDowncast(Recording.objects[operation.location], to: EnvironmentNode.self)
+                    if node.take(newer) { environmentChanged = true }
+                    node.next = environment
+                    environment = node
+                }
+                slot &+= 1
+            case Operation.unprovide: environment = environment?.next
+            default: break
+            }
+        }
+        environment = outerEnvironment
+        environmentChanged = outerChanged
+    }
+
+    @inline(never)
+    private static func patchText(_ block: Block, _ slot: Int, _ operation: Operation, _ command: Int) {
+        let bytes = RecordedBytes(operation)
+        guard case .text(let old) = block.slots[slot] else { return }
+        let same = old.isEqual(bytes.start, bytes.count)
+        if same, command != Command.setProperty { return }
+        if !same {
+            old.free()
+            block.slots[slot] = .text(StoredText(bytes.start, bytes.count))
+        }
+        Commands.write(command)
+        Commands.write(Int(block.handle))
+        Commands.write(slot)
+        if command != Command.setText { Commands.write(Int(block.shape.unsafelyUnwrapped.id)) }
+        Commands.write(bytes.start, bytes.count)
+    }
+
+    @inline(never)
+    private static func patchComponent(_ block: Block, _ slot: Int, _ operation: Operation) {
+        guard case .component(let old) = block.slots[slot] else { return }
+        let newer = unsafeDowncast(Recording.objects[operation.location], to: Instance.self)
+        if old === newer { return }
+        if isSame(old, newer) { return update(old, with: newer) }
+        // Only an outlet comes here: the types of other components are part of the shape.
+        Commands.write(Command.insert)
+        writeEdge(old, last: false)
+        mount(newer, namespace: block.shape.unsafelyUnwrapped.namespace(ofSlot: slot))
+        remove(old)
+        block.slots[slot] = .component(newer)
+    }
+
+    private static func patchEffect(_ block: Block, _ slot: Int, _ newer: Effect) {
+        guard case .effect(let old) = block.slots[slot], old.typeAddress == newer.typeAddress else { return }
+        updated.append((old, newer))
+    }
+
+    // MARK: Branches
+
+    @inline(never)
+    private static func patchBranch(
+        _ block: Block, _ slot: Int, _ region: Region, _ branch: Int, _ start: Int, _ end: Int
+    ) {
+        let namespace = block.shape.unsafelyUnwrapped.namespace(ofSlot: slot)
+        if region.branch == branch, region.children.isEmpty == (start == end) {
+            if start < end { region.children[0] = patchChild(region.children[0], start, end, namespace: namespace) }
+            return
+        }
+        if let old = region.children.first {
+            remove(old)
+            region.children = []
+        }
+        region.branch = branch
+        if start < end {
+            Commands.write(Command.insert)
+            Commands.write(Int(block.handle))
+            Commands.write(slot)
+            region.children = [buildChild(start, end, namespace: namespace)]
+        }
+    }
+
+    /// Patches a branch or a row. One whose only content is a component *is* that component's block.
+    @inline(never)
+    static func patchChild(_ child: Block, _ start: Int, _ end: Int, namespace: UInt8) -> Block {
+        if let component = onlyComponent(start, end) {
+            if isInstance(child), isSame(child, component) {
+                update(unsafeDowncast(child, to: Instance.self), with: component)
+                return child
+            }
+        } else if !isInstance(child) {
+            patch(child, start, end, namespace: namespace)
+            return child
+        }
+        Commands.write(Command.insert)
+        writeEdge(child, last: false)
+        let new = buildChild(start, end, namespace: namespace)
+        remove(child)
+        return new
+    }
+
+    static func onlyComponent(_ start: Int, _ end: Int) -> Instance? {
+        guard end &- start == 1, Recording.operations[start].kind == Operation.component else { return nil }
+        return unsafeDowncast(Recording.objects[Recording.operations[start].location], to: Instance.self)
+    }
+
+    static func isInstance(_ block: Block) -> Bool { block.typeAddress != plainBlock.typeAddress }
+    nonisolated(unsafe) private static let plainBlock = Block()
+}
+
+extension Shape {
+    /// The namespace of what is inserted at a slot.
+    func namespace(ofSlot slot: Int) -> UInt8 { slot < slotNamespaces.count ? slotNamespaces[slot] : 0 }
+}

@@ -1,0 +1,262 @@
+import MartletCore
+
+/// Steps of the program by which the document finds a shape's changing parts in a clone or in the server's nodes.
+/// `walk` in `martlet.js` carries them out.
+enum Step {
+    static let down: Int32 = 0
+    static let up: Int32 = 1
+    static let next: Int32 = 2
+    static let text: Int32 = 3
+    /// offset and length of the name
+    static let attribute: Int32 = 4
+    /// offset and length of the name
+    static let property: Int32 = 5
+    /// offset and length of the event's name, options
+    static let handler: Int32 = 6
+    static let region: Int32 = 7
+    static let component: Int32 = 8
+    /// a slot whose node nobody changes: a reference to an element, the place of an effect
+    static let node: Int32 = 9
+    /// the first or last node of the block is this one, and static
+    static let edge: Int32 = 10
+}
+
+/// Writes a shape's HTML and its program.
+struct TemplateWriter {
+    private let shape: Shape
+    private var html: [UInt8] = []
+    private var program: [Int32] = []
+    private var names: [UInt8] = []
+    /// The elements that are open: name, length of the program before the content, namespace of the content.
+    private var open: [(name: UInt, programLength: Int, namespace: UInt8)] = []
+    private var inStartTag = false
+    /// No node has been written yet at this level.
+    private var isFirst = true
+    private var afterText = false
+    private var roots = 0
+    private var slot = 0
+    private var value = 0
+    /// Where the program ends that reaches the last slot; steps behind it lead nowhere.
+    private var useful = 0
+
+    init(_ shape: Shape) { self.shape = shape }
+
+    /// Writes the block and hands it to the document; fills in what the shape knows about itself.
+    @inline(never)
+    mutating func write(_ start: Int, _ end: Int) {
+        var i = start
+        while i < end {
+            let operation = Recording.operations[i]
+            switch operation.kind {
+            case Operation.open: openElement(operation)
+            case Operation.close: closeElement(isVoid: operation.count > 0)
+            case Operation.attribute, Operation.dataAttribute: attribute(operation)
+            case Operation.property:
+                named(Step.property, operation.name)
+                addSlot()
+            case Operation.handler:
+                named(Step.handler, operation.name)
+                program.append(Int32(truncatingIfNeeded: operation.count))
+                addSlot()
+            case Operation.reference: element(Step.node)
+            case Operation.text: text(operation)
+            case Operation.component, Operation.outlet: child(Step.component, .component)
+            case Operation.branch, Operation.list:
+                child(Step.region, .region)
+                i &+= operation.count
+            case Operation.effect, Operation.provide: child(Step.node, .slotNode)
+            case Operation.placeholder:
+                node()
+                edge(.staticNode)
+                literal("<!---->")
+            default: break
+            }
+            i &+= 1
+        }
+        let steps = program.count
+        shape.slotCount = slot
+        let htmlCount = html.count
+        html.append(contentsOf: names)
+        program.append(Int32(roots))
+        program.append(Int32(slot))
+        program.append(Int32(htmlCount))
+        program.append(Int32(shape.namespace))
+        // A new clone needs no step behind its last slot; nodes that are adopted are walked to the block's end.
+        program.append(Int32(useful))
+        program.append(Int32(steps))
+        html.withUnsafeBufferPointer { html in
+            program.withUnsafeBufferPointer { program in
+                DOM.shape(
+                    shape.id, html.baseAddress.unsafelyUnwrapped, html.count, program.baseAddress.unsafelyUnwrapped,
+                    program.count)
+            }
+        }
+    }
+
+    // MARK: Nodes
+
+    private mutating func openElement(_ operation: Operation) {
+        node()
+        edge(.staticNode)
+        html.append(UInt8(ascii: "<"))
+        copy(operation.name, escaped: false)
+        open.append((operation.name, program.count, contentNamespace(operation.name)))
+        inStartTag = true
+        isFirst = true
+        afterText = false
+    }
+
+    private mutating func closeElement(isVoid: Bool) {
+        endStartTag()
+        let element = open.removeLast()
+        if useful > element.programLength {
+            program.append(Step.up)
+        } else {
+            // Nothing inside changes: no need to go there.
+            program.removeLast(program.count &- element.programLength)
+        }
+        if !isVoid {
+            literal("</")
+            copy(element.name, escaped: false)
+            html.append(UInt8(ascii: ">"))
+        }
+        isFirst = false
+        afterText = false
+    }
+
+    private mutating func attribute(_ operation: Operation) {
+        let fixed = shape.values[value]
+        value &+= 1
+        if fixed != Shape.changing {
+            html.append(UInt8(ascii: " "))
+            if operation.kind == Operation.dataAttribute { literal("data-") }
+            copy(operation.name, escaped: false)
+            literal("=\"")
+            copy(UInt(bitPattern: fixed), escaped: true)
+            html.append(UInt8(ascii: "\""))
+        } else {
+            named(Step.attribute, operation.name, isData: operation.kind == Operation.dataAttribute)
+            addSlot()
+        }
+    }
+
+    private mutating func text(_ operation: Operation) {
+        let fixed = shape.values[value]
+        value &+= 1
+        node()
+        if afterText {
+            // Keeps the parser from joining two texts.
+            literal("<!--,-->")
+            program.append(Step.next)
+        }
+        afterText = true
+        if fixed != Shape.changing {
+            edge(.staticNode)
+            let before = html.count
+            copy(UInt(bitPattern: fixed), escaped: true)
+            if html.count == before {
+                literal("<!---->")
+                afterText = false
+            }
+        } else {
+            edge(.slotNode)
+            program.append(Step.text)
+            html.append(UInt8(ascii: " "))
+            addSlot()
+        }
+    }
+
+    private mutating func child(_ step: Int32, _ kind: Shape.Edge.Kind) {
+        node()
+        edge(kind)
+        afterText = false
+        literal("<!---->")
+        let namespace = open.last?.namespace ?? shape.namespace
+        if namespace > 0 {
+            while shape.slotNamespaces.count < slot { shape.slotNamespaces.append(0) }
+            shape.slotNamespaces.append(namespace)
+        }
+        element(step)
+    }
+
+    /// A slot at the node that has been reached.
+    private mutating func element(_ step: Int32) {
+        program.append(step)
+        addSlot()
+    }
+
+    private mutating func addSlot() {
+        slot &+= 1
+        useful = program.count
+    }
+
+    /// Moves to the place of a new node.
+    private mutating func node() {
+        endStartTag()
+        if !isFirst { program.append(Step.next) } else if open.count > 0 { program.append(Step.down) }
+        isFirst = false
+        if open.count == 0 { roots &+= 1 }
+    }
+
+    /// Notes how the block begins and ends.
+    private mutating func edge(_ kind: Shape.Edge.Kind) {
+        guard open.count == 0 else { return }
+        let edge = Shape.Edge(kind, slot)
+        if roots == 1 { shape.first = edge }
+        shape.last = edge
+        if kind == .staticNode {
+            program.append(Step.edge)
+            useful = program.count
+        }
+    }
+
+    private mutating func endStartTag() {
+        guard inStartTag else { return }
+        inStartTag = false
+        html.append(UInt8(ascii: ">"))
+        open[open.count &- 1].programLength = program.count
+        // The parser drops one line end after `<pre>`; it gets one of ours.
+        if RecordedBytes(literal: open[open.count &- 1].name).isEqual("pre") { html.append(10) }
+    }
+
+    private func contentNamespace(_ name: UInt) -> UInt8 {
+        let name = RecordedBytes(literal: name)
+        if name.isEqual("svg") { return 1 }
+        if name.isEqual("math") { return 2 }
+        if name.isEqual("foreignObject") { return 0 }
+        return open.last?.namespace ?? shape.namespace
+    }
+
+    // MARK: Bytes
+
+    private mutating func named(_ step: Int32, _ name: UInt, isData: Bool = false) {
+        let bytes = RecordedBytes(literal: name)
+        program.append(step)
+        program.append(Int32(names.count))
+        program.append(Int32(bytes.count &+ (isData ? 5 : 0)))
+        if isData { for byte in "data-".utf8 { names.append(byte) } }
+        for i in 0..<bytes.count { names.append(bytes.start[i]) }
+    }
+
+    @inline(never)
+    private mutating func literal(_ text: StaticString) {
+        for i in 0..<text.utf8CodeUnitCount { html.append(text.utf8Start[i]) }
+    }
+
+    @inline(never)
+    private mutating func copy(_ address: UInt, escaped: Bool) {
+        let bytes = RecordedBytes(literal: address)
+        for i in 0..<bytes.count {
+            let byte = bytes.start[i]
+            if escaped {
+                switch byte {
+                case UInt8(ascii: "<"): literal("&lt;"); continue
+                case UInt8(ascii: "&"): literal("&amp;"); continue
+                case UInt8(ascii: "\""): literal("&quot;"); continue
+                default: break
+                }
+            }
+            html.append(byte)
+        }
+    }
+}

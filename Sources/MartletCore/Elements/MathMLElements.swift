@@ -1,0 +1,33 @@
+// The elements of MathML Core (https://www.w3.org/TR/mathml-core/).
+
+@_transparent public var math: Element { Element("math") }
+@_transparent public var annotation: Element { Element("annotation") }
+@_transparent public var maction: Element { Element("maction") }
+@_transparent public var menclose: Element { Element("menclose") }
+@_transparent public var merror: Element { Element("merror") }
+@_transparent public var mfrac: Element { Element("mfrac") }
+@_transparent public var mi: Element { Element("mi") }
+@_transparent public var mmultiscripts: Element { Element("mmultiscripts") }
+@_transparent public var mn: Element { Element("mn") }
+@_transparent public var mo: Element { Element("mo") }
+@_transparent public var mover: Element { Element("mover") }
+@_transparent public var mpadded: Element { Element("mpadded") }
+@_transparent public var mphantom: Element { Element("mphantom") }
+@_transparent public var mprescripts: Element { Element("mprescripts") }
+@_transparent public var mroot: Element { Element("mroot") }
+@_transparent public var mrow: Element { Element("mrow") }
+@_transparent public var ms: Element { Element("ms") }
+@_transparent public var mspace: Element { Element("mspace") }
+@_transparent public var msqrt: Element { Element("msqrt") }
+@_transparent public var mstyle: Element { Element("mstyle") }
+@_transparent public var msub: Element { Element("msub") }
+@_transparent public var msubsup: Element { Element("msubsup") }
+@_transparent public var msup: Element { Element("msup") }
+@_transparent public var mtable: Element { Element("mtable") }
+@_transparent public var mtd: Element { Element("mtd") }
+@_transparent public var mtext: Element { Element("mtext") }
+@_transparent public var mtr: Element { Element("mtr") }
+@_transparent public var munder: Element { Element("munder") }
+@_transparent public var munderover: Element { Element("munderover") }
+@_transparent public var semantics: Element { Element("semantics") }
+@_transparent public var annotationXML: Element { Element("annotation-xml") }

@@ -1,0 +1,224 @@
+#if Server && DEBUG
+import CMartlet
+
+/// The listener of the native debug build: HTML, or operations while a test records.
+public enum EitherListener {
+    @inline(__always) private static var recording: Bool { martlet_out_is_recording() }
+
+    public static func position() -> Int {
+        if recording { return Recorder.position() }
+        return HTMLWriter.position()
+    }
+
+    public static func open(_ name: Literal) {
+        if recording { Recorder.open(name) } else { HTMLWriter.open(name) }
+    }
+
+    public static func setValueSite(_ site: Int32) {
+        if recording { Recorder.setValueSite(site) } else { HTMLWriter.setValueSite(site) }
+    }
+
+    public static func endOpen() {
+        if recording { Recorder.endOpen() } else { HTMLWriter.endOpen() }
+    }
+
+    public static func close(_ name: Literal) {
+        if recording { Recorder.close(name) } else { HTMLWriter.close(name) }
+    }
+
+    public static func preContent() {
+        if recording { Recorder.preContent() } else { HTMLWriter.preContent() }
+    }
+
+    public static func rawText(_ literal: Literal) {
+        if recording { Recorder.rawText(literal) } else { HTMLWriter.rawText(literal) }
+    }
+
+    public static func write(byte: UInt8) {
+        if recording { Recorder.write(byte: byte) } else { HTMLWriter.write(byte: byte) }
+    }
+
+    public static func outlet() -> Fragment {
+        if recording { return Recorder.outlet() }
+        return HTMLWriter.outlet()
+    }
+
+    public static func closeVoid() {
+        if recording { Recorder.closeVoid() } else { HTMLWriter.closeVoid() }
+    }
+
+    public static func beginAttribute(_ name: Literal) -> Int {
+        if recording { return Recorder.beginAttribute(name) }
+        return HTMLWriter.beginAttribute(name)
+    }
+
+    public static func endAttribute(_ name: Literal, _ start: Int, _ value: AttributeText) {
+        if recording { Recorder.endAttribute(name, start, value) } else { HTMLWriter.endAttribute(name, start, value) }
+    }
+
+    public static func attribute(_ name: Literal, _ value: String?) {
+        if recording { Recorder.attribute(name, value) } else { HTMLWriter.attribute(name, value) }
+    }
+
+    public static func attribute(_ name: Literal, isPresent: Bool) {
+        if recording { Recorder.attribute(name, isPresent: isPresent) } else { HTMLWriter.attribute(name, isPresent: isPresent) }
+    }
+
+    public static func attribute(_ name: Literal, _ value: Int) {
+        if recording { Recorder.attribute(name, value) } else { HTMLWriter.attribute(name, value) }
+    }
+
+    public static func beginDataAttribute(_ name: Literal) -> Int {
+        if recording { return Recorder.beginDataAttribute(name) }
+        return HTMLWriter.beginDataAttribute(name)
+    }
+
+    public static func endDataAttribute(_ name: Literal, _ start: Int, _ value: AttributeText) {
+        if recording { Recorder.endDataAttribute(name, start, value) } else { HTMLWriter.endDataAttribute(name, start, value) }
+    }
+
+    public static func beginURL(_ name: Literal) -> Int {
+        if recording { return Recorder.beginURL(name) }
+        return HTMLWriter.beginURL(name)
+    }
+
+    public static func endURL(_ name: Literal, _ start: Int, _ value: AttributeText) {
+        if recording { Recorder.endURL(name, start, value) } else { HTMLWriter.endURL(name, start, value) }
+    }
+
+    public static func property(_ name: Literal, _ value: String) {
+        if recording { Recorder.property(name, value) } else { HTMLWriter.property(name, value) }
+    }
+
+    public static func property(_ name: Literal, isPresent: Bool) {
+        if recording { Recorder.property(name, isPresent: isPresent) } else { HTMLWriter.property(name, isPresent: isPresent) }
+    }
+
+    public static func unescapedContent(_ html: String) {
+        if recording { Recorder.unescapedContent(html) } else { HTMLWriter.unescapedContent(html) }
+    }
+
+    public static func textareaContent() {
+        if recording { Recorder.textareaContent() } else { HTMLWriter.textareaContent() }
+    }
+
+    public static func endSelect() {
+        if recording { Recorder.endSelect() } else { HTMLWriter.endSelect() }
+    }
+
+    public static func handler(_ event: Literal, _ options: Int, _ body: @escaping () -> Void) {
+        if recording { Recorder.handler(event, options, body) } else { HTMLWriter.handler(event, options, body) }
+    }
+
+    public static func reference(_ reference: ElementRef) {
+        if recording { Recorder.reference(reference) } else { HTMLWriter.reference(reference) }
+    }
+
+    public static func beginText() -> Int {
+        if recording { return Recorder.beginText() }
+        return HTMLWriter.beginText()
+    }
+
+    public static func beginAttributeText() -> Int {
+        if recording { return Recorder.beginAttributeText() }
+        return HTMLWriter.beginAttributeText()
+    }
+
+    public static func endText(_ start: Int) -> Fragment {
+        if recording { return Recorder.endText(start) }
+        return HTMLWriter.endText(start)
+    }
+
+    public static func endAttributeText(_ start: Int) -> RecordedText {
+        if recording { return Recorder.endAttributeText(start) }
+        return HTMLWriter.endAttributeText(start)
+    }
+
+    public static func attributeLiteral(_ literal: Literal) -> RecordedText {
+        if recording { return Recorder.attributeLiteral(literal) }
+        return HTMLWriter.attributeLiteral(literal)
+    }
+
+    public static func text(_ literal: Literal) -> Fragment {
+        if recording { return Recorder.text(literal) }
+        return HTMLWriter.text(literal)
+    }
+
+    public static func text(_ string: String) -> Fragment {
+        if recording { return Recorder.text(string) }
+        return HTMLWriter.text(string)
+    }
+
+    public static func write(_ literal: StaticString) {
+        if recording { Recorder.write(literal) } else { HTMLWriter.write(literal) }
+    }
+
+    public static func write(_ string: String) {
+        if recording { Recorder.write(string) } else { HTMLWriter.write(string) }
+    }
+
+    public static func write(_ integer: Int) {
+        if recording { Recorder.write(integer) } else { HTMLWriter.write(integer) }
+    }
+
+    public static func write(unsigned value: UInt64) {
+        if recording { Recorder.write(unsigned: value) } else { HTMLWriter.write(unsigned: value) }
+    }
+
+    public static func component<V: View>(_ view: V) -> Fragment {
+        if recording { return Recorder.component(view) }
+        return HTMLWriter.component(view)
+    }
+
+    public static func effect(_ effect: Effect) -> Fragment {
+        if recording { return Recorder.effect(effect) }
+        return HTMLWriter.effect(effect)
+    }
+
+    public static func provide(_ node: EnvironmentNode) {
+        if recording { Recorder.provide(node) } else { HTMLWriter.provide(node) }
+    }
+
+    public static func unprovide() {
+        if recording { Recorder.unprovide() } else { HTMLWriter.unprovide() }
+    }
+
+    public static func branch(_ start: Int, _ which: Int) {
+        if recording { Recorder.branch(start, which) } else { HTMLWriter.branch(start, which) }
+    }
+
+    public static func absentBranch() -> Fragment {
+        if recording { return Recorder.absentBranch() }
+        return HTMLWriter.absentBranch()
+    }
+
+    public static func array(_ fragments: [Fragment]) -> Fragment {
+        if recording { return Recorder.array(fragments) }
+        return HTMLWriter.array(fragments)
+    }
+
+    public static func beginList() -> Int {
+        if recording { return Recorder.beginList() }
+        return HTMLWriter.beginList()
+    }
+
+    public static func beginRow(key: Int) -> Int {
+        if recording { return Recorder.beginRow(key: key) }
+        return HTMLWriter.beginRow(key: key)
+    }
+
+    public static func beginRow(key: String) -> Int {
+        if recording { return Recorder.beginRow(key: key) }
+        return HTMLWriter.beginRow(key: key)
+    }
+
+    public static func endRow(_ row: Int) {
+        if recording { Recorder.endRow(row) } else { HTMLWriter.endRow(row) }
+    }
+
+    public static func endList(_ list: Int) -> Fragment {
+        if recording { return Recorder.endList(list) }
+        return HTMLWriter.endList(list)
+    }
+}
+#endif

@@ -1,0 +1,42 @@
+/// The instructions of the bodies that are being recorded, used as a stack: a component is recorded at the end,
+/// walked, and cut off again.
+///
+/// Static storage, because a recording belongs to the one thread of the browser. Natively, tests take turns.
+package enum Recording {
+    nonisolated(unsafe) package static var operations = GrowableBuffer<Operation>()
+    nonisolated(unsafe) package static var bytes = GrowableBuffer<UInt8>()
+    nonisolated(unsafe) package static var handlers: [() -> Void] = []
+    /// Components, effects, references and environment nodes, as operations name them by index.
+    nonisolated(unsafe) package static var objects: [RecordedObject] = []
+    /// The component whose body is being recorded.
+    nonisolated(unsafe) package static var instance: Instance?
+
+    /// How far the recording has come; what is recorded later can be cut off again.
+    package struct Mark {
+        package let operations, bytes, handlers, objects: Int
+    }
+
+    package static func mark() -> Mark {
+        Mark(operations: operations.count, bytes: bytes.count, handlers: handlers.count, objects: objects.count)
+    }
+
+    @inline(never)
+    package static func cut(to mark: Mark) {
+        operations.count = mark.operations
+        bytes.count = mark.bytes
+        if handlers.count > mark.handlers { handlers.removeLast(handlers.count &- mark.handlers) }
+        if objects.count > mark.objects { objects.removeLast(objects.count &- mark.objects) }
+    }
+}
+
+/// Something an operation refers to. A class, since Embedded Swift has no existentials of value types.
+open class RecordedObject {
+    public init() {}
+
+    /// Identifies the dynamic type. Embedded Swift has no `ObjectIdentifier(T.self)`; the first word of an object
+    /// is its type's address in both builds.
+    @inline(__always)
+    package final var typeAddress: UInt {
+        unsafeBitCast(self, to: UnsafePointer<UInt>.self).pointee
+    }
+}

@@ -1,0 +1,28 @@
+#if Server
+import CMartlet
+
+/// What a rendering on the server knows beside the bytes it writes.
+public final class RenderContext {
+    /// The innermost environment value provided around the view that is being written.
+    public var environment: EnvironmentNode?
+    /// The values of the `select` elements being written, innermost last; nil for one without a bound value.
+    public var selectedValues: [String?] = []
+    /// The value of the `textarea` being opened.
+    public var textareaValue: String?
+    /// The layouts and the page that the outlets still have to show, innermost first.
+    public var outlets: [() -> Void] = []
+
+    public init() {}
+
+    @usableFromInline func setSelectedValue(_ value: String) {
+        guard !selectedValues.isEmpty else { return }
+        selectedValues[selectedValues.count - 1] = value
+    }
+
+    /// The context of the rendering on this thread. Outside of one there is none.
+    @inlinable public static var current: RenderContext? {
+        guard let pointer = martlet_out_context() else { return nil }
+        return Unmanaged<RenderContext>.fromOpaque(pointer).takeUnretainedValue()
+    }
+}
+#endif

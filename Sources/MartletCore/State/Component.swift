@@ -1,0 +1,4 @@
+/// Conforms a struct to ``View`` and connects its `@State` and `@Environment` to the component's storage.
+@attached(member, names: named(bindState))
+@attached(extension, conformances: View)
+public macro Component() = #externalMacro(module: "MartletMacros", type: "ComponentMacro")

@@ -1,0 +1,31 @@
+/// Names an element, to act on it: `@State var field = ElementRef()`, `input(.ref(field))`, `field.focus()`.
+///
+/// Calls take effect after the changes of the same task have reached the document, so an element that appears because
+/// of the same click can be focused. Without the element, and on the server, they do nothing.
+public final class ElementRef: RecordedObject {
+    /// The block that the element belongs to and its slot, once it is on the page.
+    unowned(unsafe) package var block: Block?
+    package var slot = 0
+
+    public override init() { block = nil }
+
+    public func focus() { call("focus") }
+    public func blur() { call("blur") }
+    /// Selects the text of an input.
+    public func select() { call("select") }
+    public func click() { call("click") }
+    /// Opens a `dialog` as a modal one.
+    public func showModal() { call("showModal") }
+    /// Closes a `dialog`.
+    public func close() { call("close") }
+    public func scrollIntoView() { call("scrollIntoView") }
+
+    @inline(never)
+    public func call(_ method: StaticString) {
+        guard let block else { return }
+        ElementRef.perform?(block.handle, slot, method)
+    }
+
+    /// Set by the browser's runtime.
+    nonisolated(unsafe) package static var perform: ((Int32, Int, StaticString) -> Void)?
+}

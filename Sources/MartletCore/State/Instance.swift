@@ -1,0 +1,72 @@
+/// A component that is on the page, with its state. Created while its parent is recorded, run once its place is known.
+open class Instance: Block {
+    /// Its `@State`, in the order of declaration.
+    package var cells: [AnyStateCell] = []
+    /// The innermost environment value provided around it.
+    package var environment: EnvironmentNode?
+    /// How deep it is nested: parents are brought up to date before their children.
+    package var depth: Int32 = 0
+    package var isDirty = false
+    /// What its first outlet shows, for a layout.
+    public var outlet: Instance?
+    /// Set apart from others at the same place: another route is another page, even if its type is the same.
+    public var route: Int = 0
+
+    /// Connects the view's state to this instance.
+    open func bindState() {}
+    /// Emits the view's body.
+    open func emitBody() {}
+    /// Takes the inputs of a newer instance of the same type; false if nothing changed.
+    open func takeInputs(of newer: Instance) -> Bool { true }
+
+    /// Marks the component for the next flush.
+    @inline(never)
+    package func invalidate() {
+        guard !isDirty else { return }
+        isDirty = true
+        Instance.dirty.append(self)
+        Instance.scheduleFlush?()
+    }
+
+    nonisolated(unsafe) package static var dirty: [Instance] = []
+    /// Asks for a flush at the end of the current task, set by the browser's runtime.
+    nonisolated(unsafe) public static var scheduleFlush: (() -> Void)?
+}
+
+/// The instance of one type of view.
+package final class ComponentInstance<V: View>: Instance {
+    package var view: V
+
+    package init(_ view: V) {
+        self.view = view
+        super.init()
+    }
+
+    package override func bindState() {
+        var binder = StateBinder(self)
+        view.bindState(&binder)
+    }
+
+    package override func emitBody() { _ = view.body }
+
+    package override func takeInputs(of newer: Instance) -> Bool {
+        let newer = unsafeDowncast(newer, to: ComponentInstance<V>.self)
+        // Bound to the same state first, so that only inputs can differ; then compared as bytes. That can say
+        // "changed" of equal values (padding, copies of a string), never "unchanged" of different ones, except
+        // for a class instance whose contents changed.
+        var binder = StateBinder(self)
+        newer.view.bindState(&binder)
+        let same = withUnsafeBytes(of: &newer.view) { new in
+            withUnsafeBytes(of: &view) { old in equalBytes(new, old) }
+        }
+        if same { return false }
+        view = newer.view
+        return true
+    }
+}
+
+@inline(never)
+func equalBytes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+    for i in 0..<a.count where a[i] != b[i] { return false }
+    return true
+}

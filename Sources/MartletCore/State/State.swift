@@ -1,0 +1,68 @@
+/// A component's own mutable value. Changing it renders the component again, once per task.
+///
+/// It lives as long as the component stays at its place: its position, its branch and, in a list, its key. The initial
+/// value must be the same on the server and in the browser: no clock, no random numbers.
+@propertyWrapper
+public struct State<Value> {
+    let initial: Value
+    var cell: StateCell<Value>?
+
+    public init(wrappedValue: Value) {
+        initial = wrappedValue
+        cell = nil
+    }
+
+    public var wrappedValue: Value {
+        get { if let cell { cell.value } else { initial } }
+        nonmutating set { cell?.set(newValue) }
+    }
+
+    /// A ``Binding`` to the value, for a child component or a form control.
+    public var projectedValue: Binding<Value> { Binding(snapshot: wrappedValue, cell: cell) }
+
+    /// Written by `@Component` into `bindState`.
+    @inline(__always)
+    public mutating func bind(_ binder: inout StateBinder) {
+        guard let instance = binder.instance else { return }  // on the server there is nothing to keep
+        if binder.index < instance.cells.count {
+            cell = unsafeDowncast(instance.cells[binder.index], to: StateCell<Value>.self)
+        } else {
+            let cell = StateCell(initial)
+            cell.owner = instance
+            instance.cells.append(cell)
+            self.cell = cell
+        }
+        binder.index &+= 1
+    }
+}
+
+/// Walks a component's property wrappers in the order of their declaration.
+public struct StateBinder {
+    let instance: Instance?
+    var index = 0
+
+    public init() { instance = nil }
+    init(_ instance: Instance) { self.instance = instance }
+}
+
+open class AnyStateCell {
+    // Embedded Swift has no `weak`. A cell can outlive its component in a handler's closure; the component's
+    // `detach` clears this.
+    unowned(unsafe) package var owner: Instance?
+    package init() { owner = nil }
+}
+
+/// Where a value lives between two renderings.
+open class StateCell<Value>: AnyStateCell {
+    public internal(set) var value: Value
+
+    init(_ value: Value) {
+        self.value = value
+        super.init()
+    }
+
+    func set(_ newValue: Value) {
+        value = newValue
+        owner?.invalidate()
+    }
+}

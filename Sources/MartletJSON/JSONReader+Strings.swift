@@ -1,0 +1,191 @@
+/// A string as it stands in the text, between its quotes, already checked.
+struct JSONText {
+    let start: Int
+    let end: Int
+    let isEscaped: Bool
+}
+
+extension JSONReader {
+    /// Reads a string.
+    @inline(never)
+    public mutating func readString() throws(JSONError) -> String {
+        guard peek() == UInt8(ascii: "\"") else { throw expected(.string) }
+        return string(try scanString())
+    }
+
+    /// Passes a string, whose quote is here, and checks its escapes and its UTF-8.
+    @inline(never)
+    mutating func scanString() throws(JSONError) -> JSONText {
+        offset += 1
+        let start = offset
+        var isEscaped = false
+        while true {
+            skipPlain()
+            guard offset < count else { throw fail(.malformed("the text ends within a string")) }
+            let byte = base[offset]
+            if byte == UInt8(ascii: "\"") {
+                offset += 1
+                return JSONText(start: start, end: offset - 1, isEscaped: isEscaped)
+            } else if byte == UInt8(ascii: "\\") {
+                isEscaped = true
+                try scanEscape()
+            } else if byte >= 0x80 {
+                let length = sequenceLength()
+                guard length > 0 else { throw fail(.malformed("a string is not UTF-8")) }
+                offset += length
+            } else {
+                throw fail(.malformed("a control character stands in a string unescaped"))
+            }
+        }
+    }
+
+    /// Passes the bytes that need no thought: ASCII without controls, quote and backslash; eight at a time.
+    private mutating func skipPlain() {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        while offset + 8 <= count {
+            let word = UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self)
+            // The high bit of a byte is set where the byte is below 0x20, a quote, a backslash, or not ASCII. Borrows can
+            // set it above such a byte too, which costs a second look and no more.
+            let quote = word ^ (ones &* 0x22)
+            let backslash = word ^ (ones &* 0x5C)
+            let special = (word &- ones &* 0x20) | (quote &- ones) | (backslash &- ones) | word
+            if special & (ones &* 0x80) != 0 { break }
+            offset += 8
+        }
+        while offset < count {
+            let byte = base[offset]
+            if byte < 0x20 || byte >= 0x80 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return }
+            offset += 1
+        }
+    }
+
+    /// The length of the UTF-8 sequence here, or 0 if it is not well-formed (Unicode, table 3-7).
+    private func sequenceLength() -> Int {
+        let lead = base[offset]
+        let length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0
+        guard length > 0, count - offset >= length else { return 0 }
+        let second = base[offset + 1]
+        let lowest: UInt8 = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80
+        let highest: UInt8 = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF
+        guard second >= lowest, second <= highest else { return 0 }
+        var i = 2
+        while i < length {
+            guard base[offset + i] & 0xC0 == 0x80 else { return 0 }
+            i += 1
+        }
+        return length
+    }
+
+    /// Passes an escape, whose backslash is here.
+    private mutating func scanEscape() throws(JSONError) {
+        guard offset + 1 < count else { throw fail(.malformed("the text ends within a string")) }
+        switch base[offset + 1] {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+            UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+            offset += 2
+        case UInt8(ascii: "u"):
+            let unit = hex(at: offset + 2)
+            guard unit >= 0 else { throw fail(.malformed("\\u is not followed by four hexadecimal digits")) }
+            if unit & 0xF800 == 0xD800 {
+                // Half of a pair alone is no Unicode text, and a Swift string cannot hold it.
+                guard unit < 0xDC00, offset + 7 < count,
+                    base[offset + 6] == UInt8(ascii: "\\"), base[offset + 7] == UInt8(ascii: "u"),
+                    hex(at: offset + 8) & ~0x3FF == 0xDC00
+                else { throw fail(.malformed("a surrogate stands without its pair")) }
+                offset += 6
+            }
+            offset += 6
+        default: throw fail(.malformed("unknown escape in a string"))
+        }
+    }
+
+    /// The four hexadecimal digits at `place` as a number, or -1.
+    private func hex(at place: Int) -> Int32 {
+        guard place <= count - 4 else { return -1 }
+        var value: Int32 = 0
+        for i in place..<place + 4 {
+            let byte = base[i]
+            let letter = (byte | 0x20) &- UInt8(ascii: "a")
+            if byte &- UInt8(ascii: "0") < 10 {
+                value = value << 4 | Int32(byte &- UInt8(ascii: "0"))
+            } else if letter < 6 {
+                value = value << 4 | Int32(letter &+ 10)
+            } else {
+                return -1
+            }
+        }
+        return value
+    }
+
+    /// The bytes of a string without escapes.
+    func bytes(_ text: JSONText) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: base + text.start, count: text.end - text.start)
+    }
+
+    @inline(never)
+    func string(_ text: JSONText) -> String {
+        guard text.isEscaped else { return Self.string(bytes(text)) }
+        // No escape is shorter than what it stands for.
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.end - text.start) { buffer in
+            Self.string(UnsafeBufferPointer(start: buffer.baseAddress, count: unescape(text, into: buffer)))
+        }
+    }
+
+    /// A string of checked UTF-8. `String(decoding:)` would bring its machinery for repairs into the browser: 4 KB.
+    static func string(_ utf8: UnsafeBufferPointer<UInt8>) -> String {
+        String(validating: utf8, as: UTF8.self).unsafelyUnwrapped
+    }
+
+    /// Writes the text with its escapes resolved; returns how many bytes that were.
+    func unescape(_ text: JSONText, into buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        var length = 0
+        var i = text.start
+        func put(_ byte: UInt8) {
+            buffer[length] = byte
+            length += 1
+        }
+        while i < text.end {
+            let byte = base[i]
+            i += 1
+            guard byte == UInt8(ascii: "\\") else {
+                put(byte)
+                continue
+            }
+            let escape = base[i]
+            i += 1
+            switch escape {
+            case UInt8(ascii: "b"): put(0x08)
+            case UInt8(ascii: "f"): put(0x0C)
+            case UInt8(ascii: "n"): put(0x0A)
+            case UInt8(ascii: "r"): put(0x0D)
+            case UInt8(ascii: "t"): put(0x09)
+            case UInt8(ascii: "u"):
+                var scalar = hex(at: i)
+                i += 4
+                if scalar & 0xFC00 == 0xD800 {
+                    scalar = 0x10000 + (scalar & 0x3FF) << 10 | (hex(at: i + 2) & 0x3FF)
+                    i += 6
+                }
+                let low = UInt8(truncatingIfNeeded: scalar) & 0x3F | 0x80
+                let middle = UInt8(truncatingIfNeeded: scalar >> 6) & 0x3F | 0x80
+                if scalar < 0x80 {
+                    put(UInt8(truncatingIfNeeded: scalar))
+                } else if scalar < 0x800 {
+                    put(0xC0 | UInt8(truncatingIfNeeded: scalar >> 6))
+                    put(low)
+                } else {
+                    if scalar < 0x10000 {
+                        put(0xE0 | UInt8(truncatingIfNeeded: scalar >> 12))
+                    } else {
+                        put(0xF0 | UInt8(truncatingIfNeeded: scalar >> 18))
+                        put(UInt8(truncatingIfNeeded: scalar >> 12) & 0x3F | 0x80)
+                    }
+                    put(middle)
+                    put(low)
+                }
+            default: put(escape)
+            }
+        }
+        return length
+    }
+}
