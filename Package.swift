@@ -77,7 +77,7 @@ let package = Package(
         ]),
 
         .testTarget(name: "MartletServerTests", dependencies: [
-            "MartletServer", "CCompression",
+            "MartletServer", "MartletDatabase", "CCompression",
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log"),

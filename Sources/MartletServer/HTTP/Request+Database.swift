@@ -1,5 +1,5 @@
-#if Server && MARTLET_DATABASE
-public import MartletDatabase
+#if Server
+import MartletDatabase
 
 extension Request {
     /// The site's database, as it was added to the server's ``Services``.
