@@ -36,7 +36,7 @@ let package = Package(
     targets: [
         // The language of components, both sides.
         .target(name: "Martlet", dependencies: [
-            "MartletCore",
+            "MartletCore", "MartletBrowser",
             .target(name: "MartletServer", condition: onServer),
             .target(name: "MartletDatabase", condition: onServer),
         ], swiftSettings: shared),
@@ -85,9 +85,11 @@ let package = Package(
         ]),
 
         // Aerie, the site.
-        .target(name: "Aerie", dependencies: ["Martlet"], path: "Components", swiftSettings: shared),
-        .executableTarget(name: "AerieServer", dependencies: ["Aerie", "Martlet"]),
-        .executableTarget(name: "AerieBrowser", dependencies: ["Aerie", "Martlet", "MartletBrowser"], swiftSettings: shared),
+        .target(name: "Components", dependencies: ["Martlet"], path: "Components", swiftSettings: shared),
+        .executableTarget(name: "AerieServer", dependencies: [
+            "Components", "Martlet", .product(name: "Logging", package: "swift-log", condition: onServer),
+        ]),
+        .executableTarget(name: "AerieBrowser", dependencies: ["Components", "Martlet"], swiftSettings: shared),
 
         // Tests mirror the sources by name; Tests/Browser drives Chromium and is run by `make test`.
         .testTarget(name: "MartletBrowserTests", dependencies: ["MartletCore", "MartletBrowser", "CMartlet"]),

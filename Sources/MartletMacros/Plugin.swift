@@ -4,6 +4,9 @@ import SwiftSyntaxMacros
 @main struct MartletPlugin: CompilerPlugin {
     let providingMacros: [any Macro.Type] = [
         ComponentMacro.self,
+        ErrorPageMacro.self,
+        LayoutMacro.self,
+        PageMacro.self,
         JSONMacro.self,
         ModelMacro.self,
         PropertyMarkerMacro.self,

@@ -60,7 +60,7 @@ final class ChangeEffect<Value: Equatable>: Effect {
 final class TimerEffect: Effect {
     var milliseconds: Int
     var action: () -> Void
-    private var timer: Int32?
+    private var timer: Int?
 
     init(_ milliseconds: Int, _ action: @escaping () -> Void) {
         self.milliseconds = milliseconds
@@ -68,7 +68,7 @@ final class TimerEffect: Effect {
     }
 
     override func appear() {
-        timer = Timers.start?(milliseconds, true) { self.action() }
+        timer = TimerTable.start(milliseconds, repeats: true) { self.action() }
     }
 
     override func update(_ newer: Effect) {
@@ -82,13 +82,7 @@ final class TimerEffect: Effect {
     }
 
     override func disappear() {
-        if let timer { Timers.stop?(timer) }
+        if let timer { TimerTable.stop(timer) }
         timer = nil
     }
-}
-
-/// The browser's timers, set by its runtime.
-public enum Timers {
-    nonisolated(unsafe) package static var start: ((_ milliseconds: Int, _ repeats: Bool, _ action: @escaping () -> Void) -> Int32)?
-    nonisolated(unsafe) package static var stop: ((Int32) -> Void)?
 }

@@ -60,6 +60,12 @@ public struct Assets: Middleware {
     /// Whether there is an asset of this name.
     public func contains(_ name: String) -> Bool { fingerprintedNames[name] != nil }
 
+    /// A small asset as text, or nil if there is none of this name, or it is too large to be in memory.
+    public func text(_ name: String) -> String? {
+        guard case .memory(let bytes)? = stored[name]?.asset.plain else { return nil }
+        return String(buffer: bytes)
+    }
+
     public func handle(_ request: Request, next: Handler) async throws -> Response {
         let name: String
         if request.path.hasPrefix(prefix) {

@@ -1,0 +1,110 @@
+#if !Server
+import MartletCore
+
+/// A site: its routes, at one glance. The server's half is in MartletServer.
+public protocol Site {
+    init()
+    @RoutesBuilder var routes: Routes { get }
+}
+
+/// Routes have been registered.
+public struct Routes {
+    @_transparent public init() {}
+}
+
+/// Collects the pages and layouts of a site. As with views, what a statement names is registered as it is evaluated.
+@resultBuilder
+public enum RoutesBuilder {
+    public static func buildExpression<P: Page>(_ page: P.Type) -> Routes {
+        RouteTable.add(P.pattern, ViewLevel<P>())
+        return Routes()
+    }
+    @_transparent public static func buildExpression(_ routes: Routes) -> Routes { routes }
+    @_transparent public static func buildBlock() -> Routes { Routes() }
+    @_transparent public static func buildPartialBlock(first: Routes) -> Routes { first }
+    @_transparent public static func buildPartialBlock(accumulated: Routes, next: Routes) -> Routes { next }
+}
+
+/// Pages inside a layout.
+public func Layout<L: LayoutView>(_ layout: L.Type, @RoutesBuilder _ pages: () -> Routes) -> Routes {
+    RouteTable.enter(ViewLevel<L>())
+    _ = pages()
+    RouteTable.leave()
+    return Routes()
+}
+
+/// Pages inside a layout, which shows `errors` where one of them cannot be shown.
+public func Layout<L: LayoutView, E: ErrorPageView>(
+    _ layout: L.Type, errors: E.Type, @RoutesBuilder _ pages: () -> Routes
+) -> Routes {
+    RouteTable.enter(ViewLevel<L>())
+    RouteTable.add(nil, ViewLevel<E>())
+    _ = pages()
+    RouteTable.leave()
+    return Routes()
+}
+
+/// One of the views, a layout or a page, that a route shows inside one another.
+class Level {
+    func decode(_ json: inout JSONReader) throws(JSONError) -> Instance { Instance() }
+}
+
+final class ViewLevel<V: View & JSONCodable>: Level {
+    override func decode(_ json: inout JSONReader) throws(JSONError) -> Instance {
+        ComponentInstance(try V(from: &json))
+    }
+}
+
+/// The site's routes in the order of their registration, which the server's are in too.
+enum RouteTable {
+    struct Entry {
+        /// nil for an error page.
+        let pattern: RoutePattern?
+        /// From the outermost layout to the page.
+        let levels: [Level]
+    }
+
+    nonisolated(unsafe) private static var entries: [Entry] = []
+    nonisolated(unsafe) private static var layouts: [Level] = []
+
+    @inline(never)
+    static func add(_ pattern: RoutePattern?, _ page: Level) {
+        entries.append(Entry(pattern: pattern, levels: layouts + [page]))
+    }
+    @inline(never)
+    static func enter(_ layout: Level) { layouts.append(layout) }
+    @inline(never)
+    static func leave() { _ = layouts.popLast() }
+
+    /// Whether one of the pages has this path.
+    @inline(never)
+    static func matches(_ path: UnsafeBufferPointer<UInt8>) -> Bool {
+        for entry in entries {
+            if let pattern = entry.pattern, pattern.match(path) != nil { return true }
+        }
+        return false
+    }
+
+    /// The views of a page's data: `[route, key, layout, …, page]`.
+    @inline(never)
+    static func decode(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Instance? {
+        var json = try JSONReader(bytes)
+        try json.beginArray()
+        guard try json.nextElement() else { return nil }
+        let route = try Int(from: &json)
+        guard route >= 0, route < entries.count, try json.nextElement() else { return nil }
+        let key = try Int(from: &json)
+        var outermost: Instance?
+        var outer: Instance?
+        for level in entries[route].levels {
+            guard try json.nextElement() else { return nil }
+            let instance = try level.decode(&json)
+            if let outer { outer.outlet = instance } else { outermost = instance }
+            outer = instance
+        }
+        // Another address is another page, and begins with fresh state.
+        outer?.route = key
+        return outermost
+    }
+}
+#endif

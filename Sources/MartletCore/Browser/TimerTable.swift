@@ -1,0 +1,36 @@
+/// The actions of running timers, by the number the browser calls back with. Linked only where timers are used.
+package enum TimerTable {
+    nonisolated(unsafe) private static var actions: [(() -> Void)?] = []
+    nonisolated(unsafe) private static var handles: [Int32] = []
+
+    /// - Returns: the number to stop it by.
+    static func start(_ milliseconds: Int, repeats: Bool, _ action: @escaping () -> Void) -> Int {
+        let id = actions.count
+        actions.append(action)
+        handles.append(DOM.timer(id, milliseconds, repeats))
+        return id
+    }
+
+    static func stop(_ id: Int) {
+        guard actions[id] != nil else { return }
+        actions[id] = nil
+        DOM.stopTimer(handles[id])
+        // Numbers are used again once all behind them are free.
+        while let last = actions.last, last == nil, !actions.isEmpty {
+            actions.removeLast()
+            handles.removeLast()
+        }
+    }
+
+    package static func fire(_ id: Int) {
+        if id >= 0, id < actions.count, let action = actions[id] { action() }
+    }
+}
+
+/// Runs `action` once, after some time: for a debounce, or a notice that goes away. Does nothing on the server.
+public func after(milliseconds: Int, _ action: @escaping () -> Void) {
+    #if Server
+    guard DOM.document != nil else { return }
+    #endif
+    _ = TimerTable.start(milliseconds, repeats: false, action)
+}

@@ -1,0 +1,74 @@
+/// The path of a page: literal segments, parameters `{id}`, and at the end perhaps a catch-all `{path...}`.
+///
+/// `@Page` makes it from its string; types and query parameters have been taken out of it by then.
+public struct RoutePattern: Sendable {
+    public let text: StaticString
+
+    @_transparent public init(_ text: StaticString) { self.text = text }
+
+    /// How well a path fits: nil if it does not, else a number that is larger the more, and the earlier, segments are literal.
+    /// A literal segment is preferred to a parameter, a parameter to a catch-all.
+    ///
+    /// - Parameter path: The path of a URL, with or without a slash at its end, in the URL's escaped form.
+    @inline(never)
+    public func match(_ path: UnsafeBufferPointer<UInt8>) -> UInt64? {
+        var score: UInt64 = 1
+        var pattern = Segments(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        var segments = Segments(path)
+        while let wanted = pattern.next() {
+            let kind = Segments.kind(wanted)
+            if kind == .catchAll { return score &* 4 &+ 1 }
+            guard let segment = segments.next() else { return nil }
+            if kind == .literal {
+                guard segment.elementsEqual(wanted) else { return nil }
+                score = score &* 4 &+ 3
+            } else {
+                score = score &* 4 &+ 2
+            }
+        }
+        // Catch-alls are shorter than what they match, so a score with fewer digits is a worse one; pad literal routes.
+        return segments.next() == nil ? score &* 4 &+ 3 : nil
+    }
+
+    /// What the parameters of a path that matches are, in the order of the pattern; of a catch-all, all that is left.
+    public func captures<Path: Collection>(_ segments: Path) -> [Path.SubSequence] {
+        var captured: [Path.SubSequence] = []
+        var pattern = Segments(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        var rest = segments[...]
+        while let wanted = pattern.next() {
+            switch Segments.kind(wanted) {
+            case .catchAll:
+                captured.append(rest)
+                return captured
+            case .parameter: captured.append(rest.prefix(1))
+            case .literal: break
+            }
+            rest = rest.dropFirst()
+        }
+        return captured
+    }
+
+    /// The parts between slashes; empty ones at the ends do not count.
+    struct Segments {
+        enum Kind { case literal, parameter, catchAll }
+
+        private let bytes: UnsafeBufferPointer<UInt8>
+        private var i = 0
+
+        init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+        mutating func next() -> Slice<UnsafeBufferPointer<UInt8>>? {
+            while i < bytes.count, bytes[i] == UInt8(ascii: "/") { i &+= 1 }
+            guard i < bytes.count else { return nil }
+            let start = i
+            while i < bytes.count, bytes[i] != UInt8(ascii: "/") { i &+= 1 }
+            return bytes[start..<i]
+        }
+
+        static func kind(_ segment: Slice<UnsafeBufferPointer<UInt8>>) -> Kind {
+            guard segment.first == UInt8(ascii: "{") else { return .literal }
+            let dots = segment.endIndex &- 4
+            return dots > segment.startIndex && segment[dots] == UInt8(ascii: ".") ? .catchAll : .parameter
+        }
+    }
+}

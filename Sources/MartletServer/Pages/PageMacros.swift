@@ -1,0 +1,19 @@
+#if Server
+import MartletCore
+
+/// Conforms a struct to ``Page``, with the types of its parameters in the string: `"/photos/{id: Int}?size={size: String?}"`.
+@attached(memberAttribute)
+@attached(member, names: named(bindState), named(link), named(pattern))
+@attached(
+    extension, conformances: Page, View, JSONCodable, ServedPage, PageWithoutData, names: named(init), named(encode),
+    named(served), named(isStatic))
+public macro Page(_ address: String, static: Bool = false) = #externalMacro(module: "MartletMacros", type: "PageMacro")
+
+/// Conforms a struct to ``LayoutView``.
+@attached(memberAttribute)
+@attached(member, names: named(bindState))
+@attached(
+    extension, conformances: LayoutView, View, JSONCodable, ServedLayout, PageWithoutData, names: named(init),
+    named(encode), named(served))
+public macro Layout() = #externalMacro(module: "MartletMacros", type: "LayoutMacro")
+#endif

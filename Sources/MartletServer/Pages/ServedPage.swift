@@ -1,0 +1,23 @@
+#if Server
+import MartletCore
+
+/// The server's half of a ``Page``: where its data comes from.
+///
+/// Write `static func load(_ request: Request, …) async throws -> Self` in an extension; `@Page` makes `served` call it with
+/// the parameters of the address. A page without data needs no `load`.
+public protocol ServedPage: Page {
+    /// Reads the parameters and calls `load`. Written by `@Page`.
+    static func served(_ request: Request, _ parameters: inout RouteParameters) async throws -> Self
+    /// `@Page("/about", static: true)`: the page is sent without data and without wasm; links and forms do their work.
+    static var isStatic: Bool { get }
+}
+
+/// The server's half of a layout: its `load` runs beside those of the other layouts and of the page.
+public protocol ServedLayout: LayoutView {
+    static func served(_ request: Request) async throws -> Self
+}
+
+extension PageWithoutData {
+    public static func load(_ request: Request) async throws -> Self { Self() }
+}
+#endif

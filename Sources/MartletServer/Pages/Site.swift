@@ -1,0 +1,50 @@
+#if Server
+import MartletCore
+
+/// A site: its routes at one glance, and what its documents have in common.
+public protocol Site: Sendable {
+    init()
+
+    @RoutesBuilder var routes: Routes { get }
+
+    /// The language of the documents, as BCP 47 has it.
+    var language: String { get }
+
+    /// Attributes of the `html` element beside its language: a theme that a cookie asks for, say.
+    func documentAttributes(for request: Request) -> [(name: String, value: String)]
+}
+
+extension Site {
+    public var language: String { "en" }
+    public func documentAttributes(for request: Request) -> [(name: String, value: String)] { [] }
+}
+
+/// What ``RoutesBuilder`` collects: pages, with the layouts around them.
+public struct Routes: Sendable {
+    var entries: [Route]
+
+    static let none = Routes(entries: [])
+}
+
+@resultBuilder
+public enum RoutesBuilder {
+    public static func buildExpression<P: ServedPage>(_ page: P.Type) -> Routes {
+        Routes(entries: [Route(P.self)])
+    }
+    public static func buildExpression(_ routes: Routes) -> Routes { routes }
+    public static func buildBlock(_ routes: Routes...) -> Routes { Routes(entries: routes.flatMap(\.entries)) }
+}
+
+/// Pages inside a layout.
+public func Layout<L: ServedLayout>(_ layout: L.Type, @RoutesBuilder _ pages: () -> Routes) -> Routes {
+    Routes(entries: pages().entries.map { $0.inside(L.self) })
+}
+
+/// Pages inside a layout, which shows `errors` where one of them cannot be shown.
+public func Layout<L: ServedLayout, E: ErrorPageView>(
+    _ layout: L.Type, errors: E.Type, @RoutesBuilder _ pages: () -> Routes
+) -> Routes {
+    // First, as in the browser's table: both number the routes in this order.
+    Routes(entries: ([Route(errors: E.self)] + pages().entries).map { $0.inside(L.self) })
+}
+#endif

@@ -1,0 +1,42 @@
+#if Server
+import Logging
+import MartletCore
+import MartletDatabase
+
+/// A site as a running server.
+///
+///     try await SiteServer(Aerie(), database: database, configuration: configuration).run()
+public struct SiteServer<S: Site>: Sendable {
+    public var server: HTTPServer
+    public let assets: Assets
+
+    /// - Parameters:
+    ///   - routes: Answers requests that are no page's, such as a form's `POST`; throws ``NotFound`` for all others.
+    /// - Throws: if the assets cannot be read.
+    public init(
+        _ site: S, database: Database, configuration: ServerConfiguration, middleware: [any Middleware] = [],
+        logger: Logger = Logger(label: "martlet"), routes: @escaping Handler = { _ in throw NotFound() }
+    ) throws {
+        let assets = try Assets(root: configuration.assetsDirectory)
+        self.assets = assets
+        AssetURLs.resolve = { assets.url($0) }
+        var services = Services()
+        services.add(database)
+        services.add(assets)
+        let pages = PageHandler(site: site, browser: Self.browserFiles(assets), fallback: routes)
+        server = HTTPServer(
+            configuration: configuration, services: services, middleware: [assets] + middleware, logger: logger,
+            handler: { try await pages.respond(to: $0) })
+        server.health.add("database") { _ = try await database.value(Int.self, "SELECT 1") }
+    }
+
+    public func run() async throws { try await server.run() }
+
+    /// nil if the site was built without its browser's half; its pages are plain then.
+    private static func browserFiles(_ assets: Assets) -> BrowserFiles? {
+        guard assets.contains("martlet.js"), assets.contains("site.wasm"), let loader = assets.text("loader.js")
+        else { return nil }
+        return BrowserFiles(script: assets.url("martlet.js"), module: assets.url("site.wasm"), loader: loader)
+    }
+}
+#endif
