@@ -32,11 +32,13 @@ export function createDocument(root, anchor, fire, report) {
 
   const setAttribute = (node, name, value) =>
     value == null ? node.removeAttribute(name)
-      : name == "class" && node.className.big ? node.className = value : node.setAttribute(name, value);
+      : name == "class" && typeof node.className == "string" ? node.className = value : node.setAttribute(name, value);
 
   // What the user may have changed is compared with the document, not with what was last said.
   const setProperty = (node, name, value) => {
-    if (name == "innerHTML" || name == "value") {
+    if (name == "innerHTML") {
+      if (node.$html !== value) node.innerHTML = node.$html = value;
+    } else if (name == "value") {
       if (node.tagName == "SELECT") choices.push(node, value);
       else if (node[name] !== value) node[name] = value ?? "";
     } else if (node[name] != (value != null)) node[name] = value != null;
@@ -131,8 +133,9 @@ export function createDocument(root, anchor, fire, report) {
         if (mode != RELOCATE) {
           value = take();
           if (!mode) setProperty(c, name, value);
+          else if (name == "innerHTML") c.$html = value;
           // Typed before the module arrived, or restored by the browser: the state learns it from an event.
-          else if (name == "value" ? c.value !== value : name != "innerHTML" && c[name] != (value != null)) adjusted.push(c);
+          else if (name == "value" ? c.value !== value : c[name] != (value != null)) adjusted.push(c);
         }
         found[k++] = c;
         break;

@@ -36,7 +36,7 @@ const callWithText = (name, text) => {
   return call(name, bytes.length);
 };
 
-const mismatch = (expected, found, handle, text) => Error(
+const mismatch = (expected, found, handle, text) => Error(!DEVELOPMENT ? "hydration" :
   `hydration: the server's page does not fit the component: expected ${
     text != null ? `the text “${text}”` : expected.outerHTML ?? expected.nodeName}, found ${
     found ? found.outerHTML ?? `“${found.data}”` : "nothing"}`);

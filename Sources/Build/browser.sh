@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Builds the browser's half of a site: its wasm module and the scripts, laid over the site's assets.
+#
+#   Sources/Build/browser.sh debug|release OUTPUT [PRODUCT [ASSETS]]
+#
+# OUTPUT then holds all that is served under /assets/, not yet fingerprinted or compressed.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+configuration=$1 output=$2 product=${3:-AerieBrowser} assets=${4-assets}
+scripts=Sources/JavaScript
+mkdir -p "$output"
+
+swift build -c "$configuration" --product "$product" --triple wasm32-unknown-none-wasm \
+    --toolset Sources/Build/browser.toolset.json --disable-default-traits
+module=.build/wasm32-unknown-none-wasm/$configuration/$product.wasm
+python3 Sources/Build/imports.py "$module"
+
+[ -z "$assets" ] || cp -R "$assets"/. "$output"
+if [ "$configuration" = release ]; then
+    # Debug sections first: with them in, wasm-opt keeps what they describe.
+    wasm-opt --strip-debug --strip-producers --strip-target-features -Oz --converge \
+        --enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int --enable-mutable-globals \
+        "$module" -o "$output/site.wasm"
+    development=false
+else
+    cp "$module" "$output/site.wasm"
+    development=true
+fi
+# Names that only our own scripts use may be shortened.
+esbuild "$scripts/martlet.js" --bundle --format=esm --minify --target=es2022 "--define:DEVELOPMENT=$development" \
+    "--mangle-props=^(program|slotCount|isFragment|useful|names|imports|replay|adjust)$" \
+    --log-level=warning --outfile="$output/martlet.js"
+esbuild "$scripts/loader.js" --minify --target=es2022 --log-level=warning | tr -d '\n' > "$output/loader.js"
