@@ -72,6 +72,10 @@ let package = Package(
         .executableTarget(name: "AerieBrowser", dependencies: ["Aerie", "Martlet", "MartletBrowser"], swiftSettings: shared),
 
         .testTarget(name: "MartletJSONTests", dependencies: ["MartletJSON"]),
+        .testTarget(name: "MartletMacrosTests", dependencies: [
+            "MartletMacros",
+            .product(name: "SwiftSyntaxMacroExpansion", package: "swift-syntax"),
+        ]),
         .testTarget(name: "MartletDatabaseTests", dependencies: ["MartletDatabase"]),
     ]
 )
