@@ -94,6 +94,10 @@ let package = Package(
         // Tests mirror the sources by name; Tests/Browser drives Chromium and is run by `make test`.
         .testTarget(name: "MartletBrowserTests", dependencies: ["MartletCore", "MartletBrowser", "CMartlet"]),
         .testTarget(name: "MartletJSONTests", dependencies: ["MartletJSON"]),
+        .testTarget(name: "MartletMacrosTests", dependencies: [
+            "MartletMacros",
+            .product(name: "SwiftSyntaxMacroExpansion", package: "swift-syntax"),
+        ]),
         .testTarget(name: "MartletDatabaseTests", dependencies: ["MartletDatabase"]),
     ]
 )

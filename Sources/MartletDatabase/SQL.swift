@@ -71,7 +71,6 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
         public mutating func appendInterpolation(_ bytes: [UInt8]) { bind(.blob(bytes)) }
 
         /// A list in parentheses for `IN`, each element bound. Of an empty list no value is an element.
-        @_disfavoredOverload
         public mutating func appendInterpolation<T: ColumnValue>(_ list: some Sequence<T>) { bind(list.map(\.sqlValue)) }
 
         /// A list of raw values in parentheses for `IN`, each element bound.
@@ -82,6 +81,11 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
         /// A value as JSON text, bound: how `@Model` stores nested models and arrays.
         public mutating func appendInterpolation(json value: some JSONCodable) {
             bind(.text(String(decoding: value.jsonBytes(), as: UTF8.self)))
+        }
+
+        /// A value as JSON text, bound; `nil` is `NULL`.
+        public mutating func appendInterpolation<T: JSONCodable>(json value: T?) {
+            if let value { appendInterpolation(json: value) } else { bind(.null) }
         }
 
         /// Another fragment, with its values.

@@ -70,6 +70,7 @@ public struct JSONFields {
     var seen: UInt64 = 0
     var nextKey: UnsafePointer<UInt8>
     var nextIndex = 0
+    var isBegun = false
 
     /// The keys of an object that is about to be read; bit `i` of `required` says that number `i` must be there.
     @inline(never)

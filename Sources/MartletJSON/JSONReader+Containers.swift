@@ -39,36 +39,6 @@ extension JSONReader {
         return string(text)
     }
 
-    /// The number of the next known key, whose value is to be read next; -1 at the end of the object.
-    ///
-    /// - Throws: for a key that stands twice, for a required key that is missing at the end, and for an unknown key
-    ///   if the limits say so.
-    @inline(never)
-    public mutating func nextField(_ fields: inout JSONFields) throws(JSONError) -> Int {
-        while let text = try nextKeyText() {
-            // Our own writer keeps the order of declaration: most keys are the one after the last.
-            var index = fields.nextIndex
-            if text.isEscaped || !JSONKeys.matches(fields.nextKey, bytes(text)) {
-                index = self.index(of: text, in: fields.keys)
-                if index < 0 {
-                    guard limits.unknownKeys == .skip else { throw fail(.unknownKey(shortened(text))) }
-                    try skipValue()
-                    continue
-                }
-                fields.nextKey = fields.keys.key(index)
-            }
-            let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: index)
-            guard fields.seen & bit == 0 else { throw fail(.duplicateKey(shortened(text))) }
-            fields.seen |= bit
-            fields.nextKey = JSONKeys.after(fields.nextKey)
-            fields.nextIndex = index + 1
-            return index
-        }
-        let missing = fields.required & ~fields.seen
-        guard missing == 0 else { throw fail(.missingKey(fields.keys.name(missing.trailingZeroBitCount))) }
-        return -1
-    }
-
     /// The next key as it stands in the text, its colon passed; `nil` at the end of the object, which is left.
     @inline(never)
     mutating func nextKeyText() throws(JSONError) -> JSONText? {

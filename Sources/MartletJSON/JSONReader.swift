@@ -16,6 +16,9 @@ public struct JSONReader: ~Copyable {
     let places: UnsafeMutablePointer<Int>
     var depth = 0
 
+    /// The first error of an object that generated code reads, until it is thrown.
+    @usableFromInline var failure: JSONError?
+
     static var notBegun: Int { .min }
 
     /// A reader of `bytes`, which must stay valid and unchanged as long as the reader is used.

@@ -39,14 +39,12 @@ enum JSONCodecExpansion {
         guard fields.count <= JSONField.limit else {
             throw MacroError("more than \(JSONField.limit) properties: group some of them in a struct of their own", at: decl)
         }
-        let assignments = zip(properties, fields).enumerated().map { index, pair in
-            "self.\(pair.0.identifier.text) = \(pair.1.result(index))"
-        }
+        let results = fields.enumerated().map { $0.element.result($0.offset) }
         return [
             """
             \(raw: access)init(from json: inout JSONReader) throws(JSONError) {
             \(raw: JSONField.reading(fields))
-            \(raw: assignments.joined(separator: "\n"))
+            \(raw: initialisation(of: decl, properties, results))
             }
             """,
             """
@@ -55,6 +53,17 @@ enum JSONCodecExpansion {
             }
             """,
         ]
+    }
+
+    /// Hands the values to the memberwise initialiser: assigned one by one they would be copied twice more, at 150 bytes
+    /// a model in the browser. A type with an initialiser of its own has no memberwise one.
+    private static func initialisation(
+        of decl: some DeclGroupSyntax, _ properties: [StoredProperty], _ results: [String]
+    ) -> String {
+        if decl.memberBlock.members.contains(where: { $0.decl.is(InitializerDeclSyntax.self) }) {
+            return zip(properties, results).map { "self.\($0.identifier.text) = \($1)" }.joined(separator: "\n")
+        }
+        return "self.init(" + zip(properties, results).map { "\($0.label): \($1)" }.joined(separator: ", ") + ")"
     }
 
     /// `public `, `package ` or nothing, so that generated members are as visible as their type.
@@ -88,7 +97,10 @@ struct JSONField {
     var isRequired: Bool { defaultValue == nil && !isOptional }
 
     /// The variable that holds it until all are read. The reader has thrown if a required one is missing.
-    func result(_ index: Int) -> String { isRequired ? "_\(index).unsafelyUnwrapped" : "_\(index)" }
+    /// Taken and not copied, which is less code.
+    func result(_ index: Int) -> String {
+        isRequired ? "_\(index).take().unsafelyUnwrapped" : isOptional ? "_\(index).take()" : "_\(index)"
+    }
 
     /// Statements that read an object into the variables `_0`, `_1` and so on.
     static func reading(_ fields: [JSONField]) -> String {
@@ -104,17 +116,18 @@ struct JSONField {
             }
         }
         let keys = JSONCodecExpansion.keyTable(fields.map(\.name))
-        lines.append("var fields = JSONFields(\(keys), required: \(required))\ntry json.beginObject()")
+        lines.append("var fields = JSONFields(\(keys), required: \(required))")
         if fields.isEmpty {
-            lines.append("_ = try json.nextField(&fields)")
-            return lines.joined(separator: "\n")
+            lines.append("_ = json.next(&fields)")
+        } else {
+            lines.append("reading: while true {\nswitch json.next(&fields) {")
+            for (index, field) in fields.enumerated() {
+                let method = field.isRequired ? "require" : field.isOptional ? "optional" : "replace"
+                lines.append("case \(index): json.\(method)(&_\(index))")
+            }
+            lines.append("default: break reading\n}\n}")
         }
-        lines.append("reading: while true {\nswitch try json.nextField(&fields) {")
-        for (index, field) in fields.enumerated() {
-            let conversion = field.type.map { " as \($0)" } ?? ""
-            lines.append("case \(index): _\(index) = try json.read()\(conversion)")
-        }
-        lines.append("default: break reading\n}\n}")
+        lines.append("try json.endFields()")
         return lines.joined(separator: "\n")
     }
 

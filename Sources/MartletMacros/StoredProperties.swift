@@ -18,6 +18,9 @@ struct StoredProperty {
     /// The declaration, to point to in diagnostics.
     let syntax: Syntax
 
+    /// The name as the label of an argument, where other words are reserved than elsewhere.
+    var label: String { ["inout", "let", "var"].contains(name) ? "`\(name)`" : name }
+
     /// Whether its type is written as an optional: `T?`, `T!` or `Optional<T>`.
     var isOptional: Bool { wrappedType != nil }
 

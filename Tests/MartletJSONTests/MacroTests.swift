@@ -50,6 +50,16 @@ import Testing
         }
     }
 
+    @Test func initialisersPrivacyAndGenericsAreNoObstacle() throws {
+        #expect(Celsius(1.5).text == #"{"degrees":1.5,"repeat":null,"note":"none"}"#)
+        #expect(try Celsius(text: #"{"degrees":1.5}"#) == Celsius(1.5))
+        #expect(Private.sample.text == #"{"secret":7,"hint":"h"}"#)
+        #expect(try Private(text: Private.sample.text) == Private.sample)
+        let pair = Pair(a: "x", b: [Pair(a: 1, b: [true])])
+        #expect(pair.text == #"{"a":"x","b":[{"a":1,"b":[true]}]}"#)
+        #expect(try Pair<String, Pair<Int, Bool>>(json: pair.jsonBytes()) == pair)
+    }
+
     @Test func noPropertiesMakeAnEmptyObject() throws {
         #expect(Empty().text == "{}")
         #expect(try Empty(text: #"{"a":1}"#) == Empty())

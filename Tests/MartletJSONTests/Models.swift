@@ -43,3 +43,24 @@ import MartletJSON
 @JSON struct Empty: Equatable {}
 
 @JSON public struct Open: Equatable { public var value: Int }
+
+/// With an initialiser of its own, and so without the memberwise one.
+@JSON struct Celsius: Equatable {
+    let degrees: Double
+    var `repeat`: Int?
+    private var note = "none"
+
+    init(_ degrees: Double) { self.degrees = degrees }
+}
+
+@JSON struct Private: Equatable {
+    private let secret: Int
+    fileprivate var hint: String
+
+    static var sample: Private { Private(secret: 7, hint: "h") }
+}
+
+@JSON struct Pair<A: JSONCodable & Equatable, B: JSONCodable & Equatable>: Equatable {
+    var a: A
+    var b: [B]
+}
