@@ -26,6 +26,7 @@ public enum AssetBuilder {
     ///     served before still ask for the assets of their time.
     /// - Throws: ``AssetError`` if something cannot be read or written.
     public static func build(from source: String, to destination: String) throws(AssetError) -> Summary {
+        try refuse(destination, within: source)
         let (assets, warnings) = try Fingerprinter.run(on: source)
         var summary = Summary(warnings: warnings)
         var manifest = AssetManifest(assets: [:])
@@ -46,6 +47,17 @@ public enum AssetBuilder {
             throw AssetError("cannot write the manifest in “\(destination)”: \(error)")
         }
         return summary
+    }
+
+    /// What is built within the sources would be a source the next time.
+    private static func refuse(_ destination: String, within source: String) throws(AssetError) {
+        try? FileManager.default.createDirectory(atPath: destination, withIntermediateDirectories: true)
+        guard let destination = AssetFolder.realPath(destination), let source = AssetFolder.realPath(source) else {
+            return
+        }
+        guard !(destination + "/").hasPrefix(source + "/") else {
+            throw AssetError("the destination “\(destination)” lies within the sources “\(source)”")
+        }
     }
 
     /// Writes the compressed siblings that are worth it; gives back the size that travels.

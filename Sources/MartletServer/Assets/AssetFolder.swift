@@ -67,7 +67,8 @@ struct AssetFolder: Sendable {
         return files
     }
 
-    private static func realPath(_ path: String) -> String? {
+    /// The path without links and dots; nil if nothing is there.
+    static func realPath(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)

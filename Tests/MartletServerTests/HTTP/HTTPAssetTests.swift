@@ -142,6 +142,7 @@ import Testing
             try Data("@import url(site.css)".utf8).write(to: URL(filePath: root + "/src/base.css"))
             #expect(throws: AssetError.self) { try Assets(root: root + "/src") }
             #expect(throws: AssetError.self) { try Assets(root: root + "/nowhere") }
+            #expect(throws: AssetError.self) { try AssetBuilder.build(from: root + "/src", to: root + "/src/dist") }
         }
     }
 
