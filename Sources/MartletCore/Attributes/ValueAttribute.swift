@@ -8,7 +8,7 @@ public struct ValueAttribute {
     }
 
     @_transparent public func callAsFunction(_ value: Int) -> Attribute {
-        Listener.property(Literal("value"), String(value))
+        Listener.property(Literal("value"), decimal: value)
         return Attribute()
     }
 
@@ -21,7 +21,7 @@ public struct ValueAttribute {
 
     /// A whole number. While what is typed is not one, the state keeps its last value.
     public func callAsFunction(_ binding: Binding<Int>) -> Attribute {
-        Listener.property(Literal("value"), String(binding.wrappedValue))
+        Listener.property(Literal("value"), decimal: binding.wrappedValue)
         Listener.handler(Literal("input"), 0) {
             let number = CurrentEvent.number("target.valueAsNumber")
             if let whole = Int(exactly: number) { binding.wrappedValue = whole }

@@ -90,6 +90,11 @@ public enum Recorder {
     }
 
     @inline(never)
+    public static func property(_ name: Literal, decimal value: Int) {
+        push(Operation(Operation.property, name: name.address, text: record(value)))
+    }
+
+    @inline(never)
     public static func property(_ name: Literal, isPresent: Bool) {
         push(Operation(Operation.property, name: name.address, count: isPresent ? 0 : RecordedText.absent))
     }
