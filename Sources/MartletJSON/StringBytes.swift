@@ -15,3 +15,17 @@ extension String {
     }
 }
 #endif
+
+extension String {
+    /// Whether both are the same UTF-8 bytes: `==` would compare by Unicode's equivalence, with its tables.
+    func hasSameBytes(as other: String) -> Bool {
+        var isSame = false
+        withUTF8Bytes { mine in
+            other.withUTF8Bytes { theirs in
+                isSame = mine.count == theirs.count
+                for i in 0..<mine.count where isSame { isSame = mine[i] == theirs[i] }
+            }
+        }
+        return isSame
+    }
+}
