@@ -17,7 +17,9 @@ public protocol ColumnValue: Sendable {
 }
 
 extension ColumnValue where Self: FixedWidthInteger {
-    public static var columnType: String { Self.self == Int64.self || Self.self == Int.self ? "INTEGER" : "INTEGER (\(Self.self))" }
+    public static var columnType: String {
+        Self.self == Int64.self || Self.self == Int.self ? "INTEGER" : "INTEGER (\(Self.self))"
+    }
 
     /// What SQLite's 64 signed bits cannot hold, a `UInt64` from 2^63 on, is bound as text: it finds nothing, and
     /// never another row.

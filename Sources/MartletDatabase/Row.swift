@@ -67,7 +67,9 @@ extension Row {
     /// Reads a raw value.
     @inlinable
     public func read<T: RawRepresentable>(_ field: Int) throws -> T where T.RawValue: ColumnValue {
-        guard let value = T(rawValue: try read(field)) else { throw mismatch(field, expected: "a raw value of \(T.self)") }
+        guard let value = T(rawValue: try read(field)) else {
+            throw mismatch(field, expected: "a raw value of \(T.self)")
+        }
         return value
     }
 

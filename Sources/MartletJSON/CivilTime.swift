@@ -77,6 +77,7 @@ extension Timestamp {
     public init?(_ civil: CivilTime, offsetMinutes: Int = 0) {
         guard civil.isValid, -1440...1440 ~= offsetMinutes else { return nil }
         let minutes = Int64(civil.hour * 60 + civil.minute - offsetMinutes)
-        milliseconds = civil.dayNumber &* 86_400_000 + minutes &* 60_000 + Int64(civil.second * 1000 + civil.millisecond)
+        milliseconds =
+            civil.dayNumber &* 86_400_000 + minutes &* 60_000 + Int64(civil.second * 1000 + civil.millisecond)
     }
 }

@@ -41,7 +41,8 @@ extension JSONPath: CustomStringConvertible {
         key.withUTF8Bytes { bytes in
             isPlain = !bytes.isEmpty
             for byte in bytes {
-                let isWord = byte >= 0x80 || byte == UInt8(ascii: "_") || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+                let isWord =
+                    byte >= 0x80 || byte == UInt8(ascii: "_") || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
                 if !isWord { isPlain = false }
             }
         }
