@@ -59,7 +59,7 @@ public struct CheckedAttribute {
     public func callAsFunction(_ binding: Binding<String>, is value: String) -> Attribute {
         Listener.property(Literal("value"), value)
         Listener.property(
-            Literal("checked"), isPresent: binding.wrappedValue.utf8.elementsEqual(value.utf8))
+            Literal("checked"), isPresent: binding.wrappedValue.hasSameBytes(as: value))
         Listener.handler(Literal("change"), 0) { binding.wrappedValue = value }
         return Attribute()
     }

@@ -14,7 +14,7 @@ extension String: RouteParameter {
 extension Int: RouteParameter {
     /// Decimal digits, with a minus sign or without; no plus sign, no leading zeros, so that one page has one address.
     public init?(routeText: String) {
-        guard let number = Int(routeText), String(number).utf8.elementsEqual(routeText.utf8) else { return nil }
+        guard let number = Int(routeText), String(number).hasSameBytes(as: routeText) else { return nil }
         self = number
     }
     public var routeText: String { String(decimal: self) }
@@ -22,7 +22,7 @@ extension Int: RouteParameter {
 
 extension Int64: RouteParameter {
     public init?(routeText: String) {
-        guard let number = Int64(routeText), String(number).utf8.elementsEqual(routeText.utf8) else { return nil }
+        guard let number = Int64(routeText), String(number).hasSameBytes(as: routeText) else { return nil }
         self = number
     }
     public var routeText: String { String(self) }
@@ -89,7 +89,11 @@ public struct LinkBuilder: ~Copyable {
     /// Escapes what is not unreserved (RFC 3986 §2.3).
     @inline(never)
     private mutating func escape(_ value: String) {
-        for byte in value.utf8 {
+        value.withUTF8Bytes { escape($0) }
+    }
+
+    private mutating func escape(_ value: UnsafeBufferPointer<UInt8>) {
+        for byte in value {
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
