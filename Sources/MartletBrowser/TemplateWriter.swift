@@ -23,12 +23,19 @@ enum Step {
 
 /// Writes a shape's HTML and its program.
 struct TemplateWriter {
+    private struct OpenElement: BitwiseCopyable {
+        let name: UInt
+        /// The length of the program before the content.
+        var programLength: Int
+        /// Of the content.
+        let namespace: UInt8
+    }
+
     private let shape: Shape
-    private var html: [UInt8] = []
-    private var program: [Int32] = []
-    private var names: [UInt8] = []
-    /// The elements that are open: name, length of the program before the content, namespace of the content.
-    private var open: [(name: UInt, programLength: Int, namespace: UInt8)] = []
+    private var html = GrowableBuffer<UInt8>()
+    private var program = GrowableBuffer<Int32>()
+    private var names = GrowableBuffer<UInt8>()
+    private var open = GrowableBuffer<OpenElement>()
     private var inStartTag = false
     /// No node has been written yet at this level.
     private var isFirst = true
@@ -76,7 +83,7 @@ struct TemplateWriter {
         let steps = program.count
         shape.slotCount = slot
         let htmlCount = html.count
-        html.append(contentsOf: names)
+        html.append(UnsafePointer(names.base), names.count)
         program.append(Int32(roots))
         program.append(Int32(slot))
         program.append(Int32(htmlCount))
@@ -84,13 +91,11 @@ struct TemplateWriter {
         // A new clone needs no step behind its last slot; nodes that are adopted are walked to the block's end.
         program.append(Int32(useful))
         program.append(Int32(steps))
-        html.withUnsafeBufferPointer { html in
-            program.withUnsafeBufferPointer { program in
-                DOM.shape(
-                    shape.id, html.baseAddress.unsafelyUnwrapped, html.count, program.baseAddress.unsafelyUnwrapped,
-                    program.count)
-            }
-        }
+        DOM.shape(shape.id, UnsafePointer(html.base), html.count, UnsafePointer(program.base), program.count)
+        html.free()
+        program.free()
+        names.free()
+        open.free()
     }
 
     // MARK: Nodes
@@ -100,7 +105,9 @@ struct TemplateWriter {
         edge(.staticNode)
         html.append(UInt8(ascii: "<"))
         copy(operation.name, escaped: false)
-        open.append((operation.name, program.count, contentNamespace(operation.name)))
+        open.append(
+            OpenElement(
+                name: operation.name, programLength: program.count, namespace: contentNamespace(operation.name)))
         inStartTag = true
         isFirst = true
         afterText = false
@@ -108,12 +115,13 @@ struct TemplateWriter {
 
     private mutating func closeElement(isVoid: Bool) {
         endStartTag()
-        let element = open.removeLast()
+        open.count &-= 1
+        let element = open[open.count]
         if useful > element.programLength {
             program.append(Step.up)
         } else {
             // Nothing inside changes: no need to go there.
-            program.removeLast(program.count &- element.programLength)
+            program.count = element.programLength
         }
         if !isVoid {
             literal("</")
@@ -171,7 +179,7 @@ struct TemplateWriter {
         edge(kind)
         afterText = false
         literal("<!---->")
-        let namespace = open.last?.namespace ?? shape.namespace
+        let namespace = open.count > 0 ? open[open.count &- 1].namespace : shape.namespace
         if namespace > 0 {
             while shape.slotNamespaces.count < slot { shape.slotNamespaces.append(0) }
             shape.slotNamespaces.append(namespace)
@@ -214,7 +222,7 @@ struct TemplateWriter {
         guard inStartTag else { return }
         inStartTag = false
         html.append(UInt8(ascii: ">"))
-        open[open.count &- 1].programLength = program.count
+        open.base[open.count &- 1].programLength = program.count
         // The parser drops one line end after `<pre>`; it gets one of ours.
         if RecordedBytes(literal: open[open.count &- 1].name).isEqual("pre") { html.append(10) }
     }
@@ -224,7 +232,7 @@ struct TemplateWriter {
         if name.isEqual("svg") { return 1 }
         if name.isEqual("math") { return 2 }
         if name.isEqual("foreignObject") { return 0 }
-        return open.last?.namespace ?? shape.namespace
+        return open.count > 0 ? open[open.count &- 1].namespace : shape.namespace
     }
 
     // MARK: Bytes
@@ -236,14 +244,14 @@ struct TemplateWriter {
         program.append(Int32(bytes.count &+ (isData ? 5 : 0)))
         if isData {
             let prefix = RecordedBytes(literal: Literal("data-").address)
-            for i in 0..<prefix.count { names.append(prefix.start[i]) }
+            names.append(prefix.start, prefix.count)
         }
-        for i in 0..<bytes.count { names.append(bytes.start[i]) }
+        names.append(bytes.start, bytes.count)
     }
 
     @inline(never)
     private mutating func literal(_ text: StaticString) {
-        for i in 0..<text.utf8CodeUnitCount { html.append(text.utf8Start[i]) }
+        html.append(text.utf8Start, text.utf8CodeUnitCount)
     }
 
     @inline(never)
