@@ -234,7 +234,10 @@ struct TemplateWriter {
         program.append(step)
         program.append(Int32(names.count))
         program.append(Int32(bytes.count &+ (isData ? 5 : 0)))
-        if isData { for byte in "data-".utf8 { names.append(byte) } }
+        if isData {
+            let prefix = RecordedBytes(literal: Literal("data-").address)
+            for i in 0..<prefix.count { names.append(prefix.start[i]) }
+        }
         for i in 0..<bytes.count { names.append(bytes.start[i]) }
     }
 

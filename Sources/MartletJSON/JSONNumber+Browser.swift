@@ -22,6 +22,8 @@ extension JSONNumber {
     }
 
     /// As a `Double`: more digits than the shortest, and it reads back the same.
-    static func format(_ value: Float, into buffer: UnsafeMutablePointer<UInt8>) -> Int { format(Double(value), into: buffer) }
+    static func format(_ value: Float, into buffer: UnsafeMutablePointer<UInt8>) -> Int {
+        format(Double(value), into: buffer)
+    }
 }
 #endif

@@ -65,7 +65,9 @@ extension StoredProperty {
         for member in declaration.memberBlock.members {
             guard let variable = member.decl.as(VariableDeclSyntax.self) else { continue }
             let skipped: [Keyword] = [.static, .class, .lazy]
-            if variable.modifiers.contains(where: { modifier in skipped.contains { modifier.name.tokenKind == .keyword($0) } }) {
+            if variable.modifiers.contains(where: { modifier in
+                skipped.contains { modifier.name.tokenKind == .keyword($0) }
+            }) {
                 continue
             }
             // In `let a, b: Int` the type stands behind the last name only.
@@ -96,7 +98,8 @@ extension StoredProperty {
         case .getter: true
         case .accessors(let accessors):
             !accessors.allSatisfy {
-                $0.accessorSpecifier.tokenKind == .keyword(.willSet) || $0.accessorSpecifier.tokenKind == .keyword(.didSet)
+                $0.accessorSpecifier.tokenKind == .keyword(.willSet)
+                    || $0.accessorSpecifier.tokenKind == .keyword(.didSet)
             }
         }
     }

@@ -45,9 +45,9 @@ package enum DOM {
     @inline(never)
     package static func takeText(_ count: Int) -> String {
         guard count > 0 else { return "" }
-        return String(unsafeUninitializedCapacity: count) { buffer in
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { buffer in
             importTake(buffer.baseAddress.unsafelyUnwrapped)
-            return count
+            return String(wellFormed: UnsafeBufferPointer(buffer))
         }
     }
     @inline(__always)
