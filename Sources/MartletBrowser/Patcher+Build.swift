@@ -26,10 +26,10 @@ extension Patcher {
             case Operation.handler:
                 block.slots.append(.handler(Recording.handlers[operation.location]))
             case Operation.component, Operation.outlet:
-                let component = unsafeDowncast(Recording.objects[operation.location], to: Instance.self)
+                let component = Recording.object(operation, as: Instance.self)
                 let namespace = shape.namespace(ofSlot: block.slots.count)
                 mount(component, namespace: namespace)
-                block.slots.append(.component(component))
+                block.slots.append(.object(component))
             case Operation.branch:
                 buildBranch(block, operation, i)
                 i &+= operation.count
@@ -37,19 +37,19 @@ extension Patcher {
                 buildList(block, i, i &+ operation.count)
                 i &+= operation.count
             case Operation.reference:
-                let reference = unsafeDowncast(Recording.objects[operation.location], to: ElementRef.self)
+                let reference = Recording.object(operation, as: ElementRef.self)
                 reference.block = block
                 reference.slot = block.slots.count
-                block.slots.append(.reference(reference))
+                block.slots.append(.object(reference))
             case Operation.effect:
-                let effect = unsafeDowncast(Recording.objects[operation.location], to: Effect.self)
-                block.slots.append(.effect(effect))
-                appeared.append(effect)
+                let effect = Recording.object(operation, as: Effect.self)
+                block.slots.append(.object(effect))
+                effects.append(EffectChange(effect: effect))
             case Operation.provide:
-                let node = unsafeDowncast(Recording.objects[operation.location], to: EnvironmentNode.self)
+                let node = Recording.object(operation, as: EnvironmentNode.self)
                 node.next = environment
                 environment = node
-                block.slots.append(.environment(node))
+                block.slots.append(.object(node))
             case Operation.unprovide: environment = environment?.next
             default: break
             }
@@ -69,7 +69,7 @@ extension Patcher {
         let region = Region()
         region.branch = operation.location
         let namespace = block.shape.unsafelyUnwrapped.namespace(ofSlot: block.slots.count)
-        block.slots.append(.region(region))
+        block.slots.append(.object(region))
         if operation.count > 0 {
             Commands.write(1)
             region.children = [buildChild(start, start &+ operation.count, namespace: namespace)]
@@ -82,7 +82,7 @@ extension Patcher {
     private static func buildList(_ block: Block, _ start: Int, _ end: Int) {
         let region = Region()
         let namespace = block.shape.unsafelyUnwrapped.namespace(ofSlot: block.slots.count)
-        block.slots.append(.region(region))
+        block.slots.append(.object(region))
         let countAt = Commands.words.count
         Commands.write(0)
         var i = start

@@ -4,7 +4,8 @@ import MartletCore
 // and only the rest moves.
 extension Patcher {
     @inline(never)
-    static func patchList(_ block: Block, _ slot: Int, _ region: Region, _ start: Int, _ end: Int) {
+    static func patchList(_ block: Block, _ slot: Int, _ start: Int, _ end: Int) {
+        let region = block.object(slot, as: Region.self)
         let namespace = block.shape.unsafelyUnwrapped.namespace(ofSlot: slot)
         let oldCount = region.children.count
         // The usual case, in which no row came, went or moved, needs no list of rows.

@@ -27,23 +27,34 @@ extension Patcher {
         for slot in block.slots {
             switch slot {
             case .text(let text): text.free()
-            case .region(let region): for child in region.children { release(child) }
-            case .component(let component): release(component)
-            case .effect(let effect): forget(effect)
-            case .reference(let reference): if reference.block === block { reference.block = nil }
-            case .handler, .environment: break
+            case .object(let object): release(object, of: block)
+            case .handler: break
             }
         }
         block.slots = []
     }
 
+    @inline(never)
+    private static func release(_ object: RecordedObject, of block: Block) {
+        switch object.role {
+        case .block: release(unsafeDowncast(object, to: Block.self))
+        case .region:
+            for child in unsafeDowncast(object, to: Region.self).children { release(child) }
+        case .effect: forget(unsafeDowncast(object, to: Effect.self))
+        case .reference:
+            let reference = unsafeDowncast(object, to: ElementRef.self)
+            if reference.block === block { reference.block = nil }
+        case .environment: break
+        }
+    }
+
     private static func forget(_ effect: Effect) {
         // One that came and went in the same flush was never told that it had appeared.
-        for i in appeared.indices where appeared[i] === effect {
-            appeared.remove(at: i)
+        for i in effects.indices where effects[i].effect === effect && effects[i].newer == nil {
+            effects.remove(at: i)
             return
         }
-        disappeared.append(effect)
+        effects.append(EffectChange(effect: effect, hasGone: true))
     }
 
     /// Writes the first or the last node of a block: a handle and a slot. Static nodes have slots behind the others.
@@ -53,9 +64,9 @@ extension Patcher {
         let edge = last ? shape.last : shape.first
         switch edge.kind {
         case .component:
-            if case .component(let component) = block.slots[edge.slot] { return writeEdge(component, last: last) }
+            return writeEdge(block.object(edge.slot, as: Instance.self), last: last)
         case .region:
-            if !last, case .region(let region) = block.slots[edge.slot], let child = region.children.first {
+            if !last, let child = block.object(edge.slot, as: Region.self).children.first {
                 return writeEdge(child, last: false)
             }
         default: break
@@ -116,9 +127,9 @@ extension Patcher {
                 Commands.write(oldSlot)
                 i &+= operation.count
             case Operation.component, Operation.outlet:
-                if case .component(let component) = oldSlots[oldSlot] { writeEdge(component, last: true) }
+                writeEdge(block.object(oldSlot, as: Instance.self), last: true)
             case Operation.reference:
-                if case .reference(let reference) = oldSlots[oldSlot] { reference.slot = slots.count }
+                block.object(oldSlot, as: ElementRef.self).slot = slots.count
             case Operation.property, Operation.handler, Operation.effect, Operation.provide: break
             default: continue
             }

@@ -40,7 +40,7 @@ extension String {
                 guard part.count <= text.count else { return false }
                 for start in 0...(text.count &- part.count) {
                     var i = 0
-                    while i < part.count, lowercased(text[start &+ i]) == lowercased(part[i]) { i &+= 1 }
+                    while i < part.count, lowercase(text[start &+ i]) == lowercase(part[i]) { i &+= 1 }
                     if i == part.count { return true }
                 }
                 return false
@@ -80,4 +80,4 @@ private func isSame(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UI
     return true
 }
 
-private func lowercased(_ byte: UInt8) -> UInt8 { byte >= 65 && byte <= 90 ? byte | 0x20 : byte }
+private func lowercase(_ byte: UInt8) -> UInt8 { byte >= 65 && byte <= 90 ? byte | 0x20 : byte }

@@ -1,5 +1,7 @@
 /// A recorded run of operations that is on the page: a component's body, a branch, or a row.
 open class Block: RecordedObject {
+    public init() { super.init(.block) }
+
     /// What its static part looks like.
     package var shape: Shape?
     /// Names it to the document.
@@ -8,24 +10,28 @@ open class Block: RecordedObject {
     package var slots: [Slot] = []
     /// Its key among the rows of a list.
     package var key = BlockKey()
+
+    @inline(__always)
+    package final func object<T: RecordedObject>(_ slot: Int, as type: T.Type) -> T {
+        guard case .object(let object) = slots[slot] else { fatalError() }
+        return unsafeDowncast(object, to: T.self)
+    }
 }
 
-/// The part of a block that can change.
+/// The part of a block that can change. Which class an object has, its operation says: a case for each class would cost
+/// 2 KB of code that copies and destroys them.
 package enum Slot {
     case text(StoredText)
     case handler(() -> Void)
-    case region(Region)
-    case component(Instance)
-    case effect(Effect)
-    case reference(ElementRef)
-    case environment(EnvironmentNode)
+    /// An ``Instance``, ``Region``, ``Effect``, ``ElementRef`` or ``EnvironmentNode``.
+    case object(RecordedObject)
 }
 
 /// A control-flow region: the branch that is shown, or the rows of a list.
-package final class Region {
+package final class Region: RecordedObject {
     package var branch = 0
     package var children: [Block] = []
-    package init() {}
+    package init() { super.init(.region) }
 }
 
 /// What identifies a row among its siblings.
