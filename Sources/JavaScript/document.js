@@ -267,6 +267,10 @@ export function createDocument(root, anchor, fire, report) {
         current[name]();
       },
       node(handle, slot, at, count) { nodes[handle]?.[slot]?.[string(at, count)]?.(); },
+      document(at, count, valueAt, valueCount) {
+        const name = string(at, count), value = string(valueAt, valueCount);
+        if (name == "cookie") document.cookie = value; else document.documentElement.setAttribute(name, value);
+      },
       log: (at, count) => console.warn(string(at, count)),
       timer: (id, milliseconds, repeats) =>
         (repeats ? setInterval : setTimeout)(() => { exports.tick(id); fire(); }, milliseconds),

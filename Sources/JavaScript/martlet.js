@@ -32,7 +32,9 @@ const call = (name, ...values) => {
 
 const callWithText = (name, text) => {
   const bytes = encoder.encode(text);
-  new Uint8Array(exports.memory.buffer, call("buffer", bytes.length), bytes.length).set(bytes);
+  // First the room: making it may grow the memory, and the buffer of before is detached then.
+  const at = call("buffer", bytes.length);
+  new Uint8Array(exports.memory.buffer, at, bytes.length).set(bytes);
   return call(name, bytes.length);
 };
 

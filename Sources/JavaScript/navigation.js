@@ -71,8 +71,9 @@ export function startNavigation(build, module, isDead) {
     const fresh = new DOMParser().parseFromString(`<head>${html}</head>`, "text/html").head;
     const key = node => node.outerHTML, present = new Set([...fresh.children].map(key));
     for (const node of [...document.head.children])
-      if (/^(TITLE|META|LINK|SCRIPT)$/.test(node.tagName) && !node.matches("[charset],[name=viewport],[rel=modulepreload],[rel=preload],script:not([type])"))
-        if (!present.delete(key(node)) && !node.matches("[rel=stylesheet]")) node.remove();
+      if (/^(TITLE|META|LINK|SCRIPT)$/.test(node.tagName) && !present.delete(key(node))
+        && !node.matches("[charset],[name=viewport],[rel=modulepreload],[rel=preload],[rel=stylesheet],script:not([type])"))
+        node.remove();
     for (const node of [...fresh.children]) if (present.has(key(node))) document.head.append(node);
   };
 
