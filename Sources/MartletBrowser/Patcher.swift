@@ -163,7 +163,10 @@ enum Patcher {
         Commands.write(command)
         Commands.write(Int(block.handle))
         Commands.write(slot)
-        if command != Command.setText { Commands.write(Int(block.shape.unsafelyUnwrapped.id)) }
+        if command != Command.setText {
+            let name = RecordedBytes(literal: operation.name)
+            Commands.write(name.start, name.count, prefix: operation.kind == Operation.dataAttribute ? "data-" : "")
+        }
         Commands.write(bytes.start, bytes.count)
     }
 

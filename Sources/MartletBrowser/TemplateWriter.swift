@@ -7,11 +7,11 @@ enum Step {
     static let up: Int32 = 1
     static let next: Int32 = 2
     static let text: Int32 = 3
-    /// offset and length of the name
+    /// number of the name
     static let attribute: Int32 = 4
-    /// offset and length of the name
+    /// number of the name
     static let property: Int32 = 5
-    /// offset and length of the event's name, options
+    /// number of the event's name, options
     static let handler: Int32 = 6
     static let region: Int32 = 7
     static let component: Int32 = 8
@@ -35,6 +35,7 @@ struct TemplateWriter {
     private var html = GrowableBuffer<UInt8>()
     private var program = GrowableBuffer<Int32>()
     private var names = GrowableBuffer<UInt8>()
+    private var nameCount: Int32 = 0
     private var open = GrowableBuffer<OpenElement>()
     private var inStartTag = false
     /// No node has been written yet at this level.
@@ -62,7 +63,7 @@ struct TemplateWriter {
                 named(Step.property, operation.name)
                 addSlot()
             case Operation.handler:
-                named(Step.handler, operation.name)
+                named(Step.handler, operation.name, prefix: "$")
                 program.append(Int32(truncatingIfNeeded: operation.count))
                 addSlot()
             case Operation.reference: element(Step.node)
@@ -80,17 +81,13 @@ struct TemplateWriter {
             }
             i &+= 1
         }
-        let steps = program.count
         shape.slotCount = slot
-        let htmlCount = html.count
         html.append(UnsafePointer(names.base), names.count)
         program.append(Int32(roots))
         program.append(Int32(slot))
-        program.append(Int32(htmlCount))
         program.append(Int32(shape.namespace))
         // A new clone needs no step behind its last slot; nodes that are adopted are walked to the block's end.
         program.append(Int32(useful))
-        program.append(Int32(steps))
         DOM.shape(shape.id, UnsafePointer(html.base), html.count, UnsafePointer(program.base), program.count)
         html.free()
         program.free()
@@ -143,7 +140,7 @@ struct TemplateWriter {
             copy(UInt(bitPattern: fixed), escaped: true)
             html.append(UInt8(ascii: "\""))
         } else {
-            named(Step.attribute, operation.name, isData: operation.kind == Operation.dataAttribute)
+            named(Step.attribute, operation.name, prefix: operation.kind == Operation.dataAttribute ? "data-" : "")
             addSlot()
         }
     }
@@ -237,15 +234,15 @@ struct TemplateWriter {
 
     // MARK: Bytes
 
-    private mutating func named(_ step: Int32, _ name: UInt, isData: Bool = false) {
-        let bytes = RecordedBytes(literal: name)
+    /// A step with a name, which goes into the shape's table of names; each is ended by a zero.
+    @inline(never)
+    private mutating func named(_ step: Int32, _ name: UInt, prefix: StaticString = "") {
         program.append(step)
-        program.append(Int32(names.count))
-        program.append(Int32(bytes.count &+ (isData ? 5 : 0)))
-        if isData {
-            let prefix = RecordedBytes(literal: Literal("data-").address)
-            names.append(prefix.start, prefix.count)
-        }
+        program.append(nameCount)
+        nameCount &+= 1
+        let bytes = RecordedBytes(literal: name)
+        names.append(0)
+        names.append(prefix.utf8Start, prefix.utf8CodeUnitCount)
         names.append(bytes.start, bytes.count)
     }
 
