@@ -104,6 +104,9 @@ let package = Package(
         .executableTarget(name: "AerieBrowser", dependencies: framework + ["Components"], swiftSettings: shared),
 
         // Tests mirror the sources by name; Tests/Browser drives Chromium and is run by `make test`.
+        .testTarget(name: "ComponentsTests", dependencies: [
+            "Components", "Martlet", .product(name: "HTTPTypes", package: "swift-http-types"),
+        ]),
         .testTarget(name: "MartletBrowserTests", dependencies: ["MartletCore", "MartletBrowser", "CMartlet"]),
         .testTarget(name: "MartletJSONTests", dependencies: ["MartletJSON"]),
         .testTarget(name: "MartletMacrosTests", dependencies: [

@@ -34,7 +34,7 @@ else
 fi
 # Names that only our own scripts use may be shortened.
 esbuild "$scripts/$script.js" --bundle --format=esm --minify --target=es2022 "--define:DEVELOPMENT=$development" \
-    "--mangle-props=^(program|slotCount|isFragment|useful|names|imports|replay|adjust)$" \
+    "--mangle-props=^(program|slotCount|useful|names|content_|single|imports|replay|adjust|views)$" \
     --log-level=warning --outfile="$output/$script.js"
 [ "$script" != mount ] || { rm "$output/mount.wasm"; exit 0; }
 esbuild "$scripts/loader.js" --minify --target=es2022 --log-level=warning | tr -d '\n' > "$output/loader.js"

@@ -18,8 +18,12 @@ struct StoredProperty {
     /// The declaration, to point to in diagnostics.
     let syntax: Syntax
 
-    /// The name as the label of an argument, where other words are reserved than elsewhere.
-    var label: String { ["inout", "let", "var"].contains(name) ? "`\(name)`" : name }
+    /// The name as the label of an argument, where other words are reserved than elsewhere. A raw identifier, such as
+    /// `@type` of JSON-LD, keeps its backticks everywhere.
+    var label: String {
+        let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+        return !isPlain || ["inout", "let", "var"].contains(name) ? "`\(name)`" : name
+    }
 
     /// Whether its type is written as an optional: `T?`, `T!` or `Optional<T>`.
     var isOptional: Bool { wrappedType != nil }
