@@ -31,7 +31,7 @@ struct RowData {
             }
             table(.class("table table-hover table-striped test-data")) {
                 tbody(.id("tbody")) {
-                    ForEach(rows, id: \.id) { row in
+                    ForEach(rows, id: { $0.id }) { row in
                         tr(.class(row.id == selected ? "danger" : nil)) {
                             td(.class("col-md-1")) { row.id }
                             td(.class("col-md-4")) { a(.onClick { selected = row.id }) { row.label } }
