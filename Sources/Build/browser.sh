@@ -19,7 +19,8 @@ python3 Sources/Build/imports.py "$module"
 [ -z "$assets" ] || cp -R "$assets"/. "$output"
 if [ "$script" = mount ]; then
     # What only pages from a server need is reached from exports alone: these go, and with them the router and JSON.
-    wasm-metadce --all-features --graph-file=Sources/Build/mount.json "$module" -o "$output/mount.wasm" > /dev/null
+    wasm-metadce --enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int --enable-mutable-globals \
+        --graph-file=Sources/Build/mount.json "$module" -o "$output/mount.wasm" > /dev/null
     module=$output/mount.wasm
 fi
 if [ "$configuration" = release ]; then
