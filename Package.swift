@@ -101,6 +101,7 @@ let package = Package(
         // Tests mirror the sources by name; Tests/Browser drives Chromium and is run by `make test`.
         .testTarget(name: "ComponentsTests", dependencies: [
             "Components", "Martlet", .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "NIOCore", package: "swift-nio"),
         ]),
         .testTarget(name: "MartletBrowserTests", dependencies: ["MartletCore", "MartletBrowser", "CMartlet"]),
         .testTarget(name: "MartletJSONTests", dependencies: ["MartletJSON"]),
