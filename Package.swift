@@ -92,7 +92,21 @@ let package = Package(
         .executableTarget(name: "AerieBrowser", dependencies: ["Components", "Martlet"], swiftSettings: shared),
 
         // Tests mirror the sources by name; Tests/Browser drives Chromium and is run by `make test`.
-        .testTarget(name: "MartletBrowserTests", dependencies: ["MartletCore", "MartletBrowser", "CMartlet"]),
+        .testTarget(name: "MartletBrowserTests", dependencies: [
+            "MartletCore", "MartletBrowser", "MartletTestViews", "CMartlet",
+        ]),
+        // The site that the tests in Chromium visit.
+        .target(
+            name: "MartletTestViews", dependencies: ["MartletCore"], path: "Tests/Browser/Fixture/Flow", swiftSettings: shared),
+        .target(
+            name: "BrowserFixture", dependencies: ["Martlet", "MartletTestViews"], path: "Tests/Browser/Fixture/Pages",
+            swiftSettings: shared),
+        .executableTarget(name: "FixtureServer", dependencies: [
+            "BrowserFixture", "Martlet", .product(name: "Logging", package: "swift-log", condition: onServer),
+        ], path: "Tests/Browser/Fixture/Server"),
+        .executableTarget(
+            name: "FixtureBrowser", dependencies: ["BrowserFixture", "Martlet"], path: "Tests/Browser/Fixture/Browser",
+            swiftSettings: shared),
         .testTarget(name: "MartletJSONTests", dependencies: ["MartletJSON"]),
         .testTarget(name: "MartletMacrosTests", dependencies: [
             "MartletMacros",
