@@ -7,6 +7,13 @@ import PackageDescription
 // A trait and not a platform condition: SwiftPM takes `wasm32-unknown-none-wasm` for Linux.
 let onServer: TargetDependencyCondition? = .when(traits: ["Server"])
 
+// What `import Martlet` brings. Listed by name where this package uses it: the umbrella module does not change when one of
+// these does, and SwiftPM builds again only what depends on a changed module directly.
+let framework: [Target.Dependency] = [
+    "Martlet", "MartletJSON", "MartletCore", "MartletBrowser",
+    .target(name: "MartletDatabase", condition: onServer), .target(name: "MartletServer", condition: onServer),
+]
+
 let shared: [SwiftSetting] = [.enableExperimentalFeature("Extern")]
 
 let package = Package(
@@ -85,13 +92,16 @@ let package = Package(
         ]),
 
         // Aerie, the site.
-        .target(name: "Components", dependencies: ["Martlet"], path: "Components", swiftSettings: shared),
-        .executableTarget(name: "AerieServer", dependencies: [
-            "Components", "Martlet", .product(name: "Logging", package: "swift-log", condition: onServer),
+        .target(name: "Components", dependencies: framework, path: "Components", swiftSettings: shared),
+        .executableTarget(name: "AerieServer", dependencies: framework + [
+            "Components", .product(name: "Logging", package: "swift-log", condition: onServer),
         ]),
-        .executableTarget(name: "AerieBrowser", dependencies: ["Components", "Martlet"], swiftSettings: shared),
+        .executableTarget(name: "AerieBrowser", dependencies: framework + ["Components"], swiftSettings: shared),
 
         // Tests mirror the sources by name; Tests/Browser drives Chromium and is run by `make test`.
+        .testTarget(name: "ComponentsTests", dependencies: [
+            "Components", "Martlet", .product(name: "HTTPTypes", package: "swift-http-types"),
+        ]),
         .testTarget(name: "MartletBrowserTests", dependencies: [
             "MartletCore", "MartletBrowser", "MartletTestViews", "CMartlet",
         ]),
@@ -99,13 +109,13 @@ let package = Package(
         .target(
             name: "MartletTestViews", dependencies: ["MartletCore"], path: "Tests/Browser/Fixture/Flow", swiftSettings: shared),
         .target(
-            name: "BrowserFixture", dependencies: ["Martlet", "MartletTestViews"], path: "Tests/Browser/Fixture/Pages",
+            name: "BrowserFixture", dependencies: framework + ["MartletTestViews"], path: "Tests/Browser/Fixture/Pages",
             swiftSettings: shared),
-        .executableTarget(name: "FixtureServer", dependencies: [
-            "BrowserFixture", "Martlet", .product(name: "Logging", package: "swift-log", condition: onServer),
+        .executableTarget(name: "FixtureServer", dependencies: framework + [
+            "BrowserFixture", .product(name: "Logging", package: "swift-log", condition: onServer),
         ], path: "Tests/Browser/Fixture/Server"),
         .executableTarget(
-            name: "FixtureBrowser", dependencies: ["BrowserFixture", "Martlet"], path: "Tests/Browser/Fixture/Browser",
+            name: "FixtureBrowser", dependencies: framework + ["BrowserFixture"], path: "Tests/Browser/Fixture/Browser",
             swiftSettings: shared),
         .testTarget(name: "MartletJSONTests", dependencies: ["MartletJSON"]),
         .testTarget(name: "MartletMacrosTests", dependencies: [

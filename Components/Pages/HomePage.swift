@@ -1,40 +1,43 @@
 import Martlet
 
-@Page("/") struct HomePage {
-    let items: [String]
-    var head: some View { title("Home · Aerie"); meta(.description, "Start") }
+/// The feed: all photographs, the newest first.
+@Page("/?page={page: Int?}") struct HomePage {
+    let photos: [Photo]
+    let slice: Slice
+    /// How many there are altogether.
+    let photoCount: Int
+    let photographerCount: Int
+
+    var head: some View {
+        if slice.page > 1 { title("Page \(slice.page) · Aerie") }
+        meta(.description, "A small photo-sharing site: \(photoCount) photographs by \(photographerCount) photographers.")
+        canonical(HomePage.link(page: slice.page > 1 ? slice.page : nil))
+    }
+
     var body: some View {
-        h1 { "Home" }
-        ul { ForEach(items, id: { $0 }) { item in li { item } } }
+        header(.class("intro")) {
+            if slice.page == 1 {
+                h1 { "Photographs worth a second look" }
+                p { "The newest first. \(photoCount) so far, by \(photographerCount) photographers." }
+            } else {
+                h1 { "Photographs, page \(slice.page)" }
+            }
+        }
+        PhotoGrid(photos: photos)
+        Pagination(slice: slice) { HomePage.link(page: $0) }
     }
 }
+
 #if Server
 extension HomePage {
-    static func load(_ request: Request) async throws -> HomePage { HomePage(items: ["a", "b <i>", "c"]) }
-}
-#endif
-
-@Page("/counter/{start: Int}?step={step: Int = 1}") struct CounterPage {
-    let start: Int
-    let step: Int
-    @State var count = 0
-    @State var name = ""
-    var head: some View { title("Counter \(start) · Aerie") }
-    var body: some View {
-        h1 { "Counter" }
-        button(.id("plus"), .onClick { count += step }) { "Count \(start + count)" }
-        input(.id("name"), .ariaLabel("Name"), .value($name))
-        p(.id("hello"), .class(count > 2 ? "many" : "few")) { "Hello \(name)!" }
-        if count > 1 { p { "more" } }
+    static func load(_ request: Request, page: Int?) async throws -> HomePage {
+        try await request.database.read { database in
+            let count = try database.value(Int.self, "SELECT count(*) FROM photo") ?? 0
+            let slice = try Slice(page, of: count)
+            return HomePage(
+                photos: try Photo.newest(slice, in: database), slice: slice, photoCount: count,
+                photographerCount: try database.value(Int.self, "SELECT count(*) FROM photographer") ?? 0)
+        }
     }
 }
-#if Server
-extension CounterPage {
-    static func load(_ request: Request, start: Int, step: Int) async throws -> CounterPage { CounterPage(start: start, step: step) }
-}
 #endif
-
-@Page("/about", static: true) struct AboutPage {
-    var head: some View { title("About · Aerie") }
-    var body: some View { h1 { "About" }; p { "Plain." } }
-}

@@ -28,6 +28,6 @@ else
 fi
 # Names that only our own scripts use may be shortened.
 esbuild "$scripts/martlet.js" --bundle --format=esm --minify --target=es2022 "--define:DEVELOPMENT=$development" \
-    "--mangle-props=^(program|slotCount|isFragment|useful|names|imports|replay|adjust)$" \
+    "--mangle-props=^(program|slotCount|useful|names|content_|single|imports|replay|adjust|views)$" \
     --log-level=warning --outfile="$output/martlet.js"
 esbuild "$scripts/loader.js" --minify --target=es2022 --log-level=warning | tr -d '\n' > "$output/loader.js"

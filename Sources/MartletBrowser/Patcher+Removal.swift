@@ -24,26 +24,41 @@ extension Patcher {
             text.deallocate()
             block.key.text = nil
         }
-        for slot in block.slots {
-            switch slot {
+        guard let slots = block.slots else { return }
+        block.slots = nil
+        let count = block.shape.unsafelyUnwrapped.slotCount
+        for i in 0..<count {
+            switch slots[i] {
             case .text(let text): text.free()
-            case .region(let region): for child in region.children { release(child) }
-            case .component(let component): release(component)
-            case .effect(let effect): forget(effect)
-            case .reference(let reference): if reference.block === block { reference.block = nil }
-            case .handler, .environment: break
+            case .object(let object): release(object, of: block)
+            case .handler: break
             }
         }
-        block.slots = []
+        slots.deinitialize(count: count)
+        slots.deallocate()
+    }
+
+    @inline(never)
+    private static func release(_ object: RecordedObject, of block: Block) {
+        switch object.role {
+        case .block: release(unsafeDowncast(object, to: Block.self))
+        case .region:
+            for child in unsafeDowncast(object, to: Region.self).children { release(child) }
+        case .effect: forget(unsafeDowncast(object, to: Effect.self))
+        case .reference:
+            let reference = unsafeDowncast(object, to: ElementRef.self)
+            if reference.block === block { reference.block = nil }
+        case .environment: break
+        }
     }
 
     private static func forget(_ effect: Effect) {
         // One that came and went in the same flush was never told that it had appeared.
-        for i in appeared.indices where appeared[i] === effect {
-            appeared.remove(at: i)
+        for i in effects.indices where effects[i].effect === effect && effects[i].newer == nil {
+            effects.remove(at: i)
             return
         }
-        disappeared.append(effect)
+        effects.append(EffectChange(effect: effect, hasGone: true))
     }
 
     /// Writes the first or the last node of a block: a handle and a slot. Static nodes have slots behind the others.
@@ -53,9 +68,9 @@ extension Patcher {
         let edge = last ? shape.last : shape.first
         switch edge.kind {
         case .component:
-            if case .component(let component) = block.slots[edge.slot] { return writeEdge(component, last: last) }
+            return writeEdge(block.object(edge.slot, as: Instance.self), last: last)
         case .region:
-            if !last, case .region(let region) = block.slots[edge.slot], let child = region.children.first {
+            if !last, let child = block.object(edge.slot, as: Region.self).children.first {
                 return writeEdge(child, last: false)
             }
         default: break
@@ -76,7 +91,7 @@ extension Patcher {
         old.handle = block.handle
         old.slots = block.slots
         Handles.replace(old)
-        block.slots = []
+        block.slots = nil
         Commands.write(Command.insert)
         writeEdge(old, last: false)
         build(block, start, end, namespace: namespace)
@@ -91,9 +106,9 @@ extension Patcher {
         Commands.write(Int(block.handle))
         writeEdge(block, last: false)
         Commands.write(Int(new.id))
-        let oldSlots = block.slots
-        var slots: [Slot] = []
-        slots.reserveCapacity(new.slotCount)
+        let oldSlots = block.slots.unsafelyUnwrapped
+        let slots = SlotStorage.allocate(capacity: new.slotCount)
+        var slot = 0
         var oldSlot = 0
         var value = 0
         var i = start
@@ -104,11 +119,13 @@ extension Patcher {
             case Operation.text, Operation.attribute, Operation.dataAttribute:
                 let literal = old.values[value]
                 if literal == Shape.changing {
-                    slots.append(oldSlots[oldSlot])
+                    (slots + slot).moveInitialize(from: oldSlots + oldSlot, count: 1)
+                    slot &+= 1
                     oldSlot &+= 1
                 } else if new.values[value] == Shape.changing {
                     let bytes = RecordedBytes(literal: UInt(bitPattern: literal))
-                    slots.append(.text(StoredText(bytes.start, bytes.count)))
+                    (slots + slot).initialize(to: .text(StoredText(bytes.start, bytes.count)))
+                    slot &+= 1
                 }
                 value &+= 1
                 continue
@@ -116,15 +133,17 @@ extension Patcher {
                 Commands.write(oldSlot)
                 i &+= operation.count
             case Operation.component, Operation.outlet:
-                if case .component(let component) = oldSlots[oldSlot] { writeEdge(component, last: true) }
+                writeEdge(block.object(oldSlot, as: Instance.self), last: true)
             case Operation.reference:
-                if case .reference(let reference) = oldSlots[oldSlot] { reference.slot = slots.count }
+                block.object(oldSlot, as: ElementRef.self).slot = slot
             case Operation.property, Operation.handler, Operation.effect, Operation.provide: break
             default: continue
             }
-            slots.append(oldSlots[oldSlot])
+            (slots + slot).moveInitialize(from: oldSlots + oldSlot, count: 1)
+            slot &+= 1
             oldSlot &+= 1
         }
+        oldSlots.deallocate()
         block.slots = slots
         block.shape = new
     }
@@ -133,16 +152,18 @@ extension Patcher {
 /// The numbers by which the document knows blocks, used again after a block has gone.
 enum Handles {
     nonisolated(unsafe) private(set) static var blocks: [Block?] = []
-    nonisolated(unsafe) private static var free: [Int32] = []
+    nonisolated(unsafe) private static var free = GrowableBuffer<Int32>()
 
     static func reset() {
         blocks = []
-        free = []
+        free.count = 0
     }
 
     @inline(never)
     static func assign(_ block: Block) {
-        if let handle = free.popLast() {
+        if free.count > 0 {
+            free.count &-= 1
+            let handle = free[free.count]
             block.handle = handle
             blocks[Int(handle)] = block
         } else {

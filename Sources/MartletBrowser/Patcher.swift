@@ -5,10 +5,8 @@ import MartletCore
 /// A component's body is recorded at the end of ``Recording``, walked against what is on the page, and cut off again.
 /// Only differences become ``Commands``. The files beside this one hold the ways a block can come, go and move.
 enum Patcher {
-    /// Blocks that effects are to be told of once the document has changed.
-    nonisolated(unsafe) static var appeared: [Effect] = []
-    nonisolated(unsafe) static var disappeared: [Effect] = []
-    nonisolated(unsafe) static var updated: [(Effect, Effect)] = []
+    /// What effects are to be told once the document has changed.
+    nonisolated(unsafe) static var effects: [EffectChange] = []
     /// The environment and the depth for the components that are met.
     nonisolated(unsafe) static var environment: EnvironmentNode?
     nonisolated(unsafe) static var depth: Int32 = 0
@@ -116,39 +114,33 @@ enum Patcher {
                 patchText(block, slot, operation, Command.setProperty)
                 slot &+= 1
             case Operation.handler:
-                block.slots[slot] = .handler(Recording.handlers[operation.location])
+                block[slot] = .handler(Recording.handlers[operation.location])
                 slot &+= 1
             case Operation.component, Operation.outlet:
                 patchComponent(block, slot, operation)
                 slot &+= 1
             case Operation.branch:
-                if case .region(let region) = block.slots[slot] {
-                    patchBranch(block, slot, region, operation.location, i, i &+ operation.count)
-                }
+                patchBranch(block, slot, operation.location, i, i &+ operation.count)
                 slot &+= 1
                 i &+= operation.count
             case Operation.list:
-                if case .region(let region) = block.slots[slot] {
-                    patchList(block, slot, region, i, i &+ operation.count)
-                }
+                patchList(block, slot, i, i &+ operation.count)
                 slot &+= 1
                 i &+= operation.count
             case Operation.reference:
-                let reference = unsafeDowncast(Recording.objects[operation.location], to: ElementRef.self)
+                let reference = Recording.object(operation, as: ElementRef.self)
                 reference.block = block
                 reference.slot = slot
-                block.slots[slot] = .reference(reference)
+                block[slot] = .object(reference)
                 slot &+= 1
             case Operation.effect:
-                patchEffect(block, slot, unsafeDowncast(Recording.objects[operation.location], to: Effect.self))
+                patchEffect(block.object(slot, as: Effect.self), Recording.object(operation, as: Effect.self))
                 slot &+= 1
             case Operation.provide:
-                if case .environment(let node) = block.slots[slot] {
-                    let newer = unsafeDowncast(Recording.objects[operation.location], to: EnvironmentNode.self)
-                    if node.take(newer) { environmentChanged = true }
-                    node.next = environment
-                    environment = node
-                }
+                let node = block.object(slot, as: EnvironmentNode.self)
+                if node.take(Recording.object(operation, as: EnvironmentNode.self)) { environmentChanged = true }
+                node.next = environment
+                environment = node
                 slot &+= 1
             case Operation.unprovide: environment = environment?.next
             default: break
@@ -161,24 +153,27 @@ enum Patcher {
     @inline(never)
     private static func patchText(_ block: Block, _ slot: Int, _ operation: Operation, _ command: Int) {
         let bytes = RecordedBytes(operation)
-        guard case .text(let old) = block.slots[slot] else { return }
+        guard case .text(let old) = block[slot] else { return }
         let same = old.isEqual(bytes.start, bytes.count)
         if same, command != Command.setProperty { return }
         if !same {
             old.free()
-            block.slots[slot] = .text(StoredText(bytes.start, bytes.count))
+            block[slot] = .text(StoredText(bytes.start, bytes.count))
         }
         Commands.write(command)
         Commands.write(Int(block.handle))
         Commands.write(slot)
-        if command != Command.setText { Commands.write(Int(block.shape.unsafelyUnwrapped.id)) }
+        if command != Command.setText {
+            let name = RecordedBytes(literal: operation.name)
+            Commands.write(name.start, name.count, prefix: operation.kind == Operation.dataAttribute ? "data-" : "")
+        }
         Commands.write(bytes.start, bytes.count)
     }
 
     @inline(never)
     private static func patchComponent(_ block: Block, _ slot: Int, _ operation: Operation) {
-        guard case .component(let old) = block.slots[slot] else { return }
-        let newer = unsafeDowncast(Recording.objects[operation.location], to: Instance.self)
+        let old = block.object(slot, as: Instance.self)
+        let newer = Recording.object(operation, as: Instance.self)
         if old === newer { return }
         if isSame(old, newer) { return update(old, with: newer) }
         // Only an outlet comes here: the types of other components are part of the shape.
@@ -186,20 +181,21 @@ enum Patcher {
         writeEdge(old, last: false)
         mount(newer, namespace: block.shape.unsafelyUnwrapped.namespace(ofSlot: slot))
         remove(old)
-        block.slots[slot] = .component(newer)
+        block[slot] = .object(newer)
     }
 
-    private static func patchEffect(_ block: Block, _ slot: Int, _ newer: Effect) {
-        guard case .effect(let old) = block.slots[slot], old.typeAddress == newer.typeAddress else { return }
-        updated.append((old, newer))
+    private static func patchEffect(_ old: Effect, _ newer: Effect) {
+        guard old.typeAddress == newer.typeAddress else { return }
+        effects.append(EffectChange(effect: old, newer: newer))
     }
 
     // MARK: Branches
 
     @inline(never)
     private static func patchBranch(
-        _ block: Block, _ slot: Int, _ region: Region, _ branch: Int, _ start: Int, _ end: Int
+        _ block: Block, _ slot: Int, _ branch: Int, _ start: Int, _ end: Int
     ) {
+        let region = block.object(slot, as: Region.self)
         let namespace = block.shape.unsafelyUnwrapped.namespace(ofSlot: slot)
         if region.branch == branch, region.children.isEmpty == (start == end) {
             if start < end { region.children[0] = patchChild(region.children[0], start, end, namespace: namespace) }
@@ -239,11 +235,18 @@ enum Patcher {
 
     static func onlyComponent(_ start: Int, _ end: Int) -> Instance? {
         guard end &- start == 1, Recording.operations[start].kind == Operation.component else { return nil }
-        return unsafeDowncast(Recording.objects[Recording.operations[start].location], to: Instance.self)
+        return Recording.object(Recording.operations[start], as: Instance.self)
     }
 
     static func isInstance(_ block: Block) -> Bool { block.typeAddress != plainBlock.typeAddress }
     nonisolated(unsafe) private static let plainBlock = Block()
+}
+
+/// An effect has come, was rendered again (`newer`), or has gone.
+struct EffectChange {
+    let effect: Effect
+    var newer: Effect?
+    var hasGone = false
 }
 
 extension Shape {

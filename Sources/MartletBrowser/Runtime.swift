@@ -87,15 +87,13 @@ package enum Runtime {
     @inline(never)
     private static func finish() {
         Commands.flush()
-        let disappeared = Patcher.disappeared
-        let updated = Patcher.updated
-        let appeared = Patcher.appeared
-        Patcher.disappeared = []
-        Patcher.updated = []
-        Patcher.appeared = []
-        for effect in disappeared { effect.disappear() }
-        for (effect, newer) in updated { effect.update(newer) }
-        for effect in appeared { effect.appear() }
+        let changes = Patcher.effects
+        Patcher.effects = []
+        // Those that have gone first: what comes may need what they held.
+        for change in changes where change.hasGone { change.effect.disappear() }
+        for change in changes where !change.hasGone {
+            if let newer = change.newer { change.effect.update(newer) } else { change.effect.appear() }
+        }
         performCalls()
     }
 
@@ -111,7 +109,7 @@ package enum Runtime {
     /// Runs the handler in a block's slot; changes wait for ``flush()``, which the document calls when the event is done.
     @inline(never)
     package static func handle(_ handle: Int, _ slot: Int) {
-        guard let block = Handles.block(handle), slot < block.slots.count, case .handler(let action) = block.slots[slot]
+        guard let block = Handles.block(handle), slot < block.shape.unsafelyUnwrapped.slotCount, case .handler(let action) = block[slot]
         else { return }
         action()
     }
@@ -124,9 +122,7 @@ package enum Runtime {
         Shapes.reset()
         Commands.words.count = 0
         Commands.text.count = 0
-        Patcher.appeared = []
-        Patcher.disappeared = []
-        Patcher.updated = []
+        Patcher.effects = []
         Patcher.environment = nil
         pendingCalls = []
     }

@@ -12,17 +12,27 @@ public struct Column {
         case null = 5
     }
 
-    let statement: OpaquePointer
-    let index: Int32
+    @usableFromInline let statement: OpaquePointer
+    @usableFromInline let index: Int32
+
+    @inlinable
+    init(statement: OpaquePointer, index: Int32) {
+        self.statement = statement
+        self.index = index
+    }
 
     /// What kind of value stands here. Ask before reading: SQLite converts what is asked for otherwise.
+    @inlinable
     public var type: Kind { Kind(rawValue: sqlite3_column_type(statement, index)) ?? .null }
 
+    @inlinable
     public var integer: Int64 { sqlite3_column_int64(statement, index) }
 
+    @inlinable
     public var real: Double { sqlite3_column_double(statement, index) }
 
     /// The text. Bytes that are not UTF-8, which SQLite lets anyone store, become U+FFFD.
+    @inlinable
     public var text: String { String(decoding: utf8, as: UTF8.self) }
 
     public var blob: [UInt8] {
@@ -31,6 +41,7 @@ public struct Column {
     }
 
     /// The bytes of a text, without a copy.
+    @inlinable
     var utf8: UnsafeBufferPointer<UInt8> {
         let start = sqlite3_column_text(statement, index)
         return UnsafeBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(statement, index)))

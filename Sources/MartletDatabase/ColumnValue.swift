@@ -17,12 +17,15 @@ public protocol ColumnValue: Sendable {
 }
 
 extension ColumnValue where Self: FixedWidthInteger {
-    public static var columnType: String { Self.self == Int64.self || Self.self == Int.self ? "INTEGER" : "INTEGER (\(Self.self))" }
+    public static var columnType: String {
+        Self.self == Int64.self || Self.self == Int.self ? "INTEGER" : "INTEGER (\(Self.self))"
+    }
 
     /// What SQLite's 64 signed bits cannot hold, a `UInt64` from 2^63 on, is bound as text: it finds nothing, and
     /// never another row.
     public var sqlValue: SQLValue { Int64(exactly: self).map(SQLValue.integer) ?? .text(description) }
 
+    @inlinable
     public init?(column: Column) {
         guard column.type == .integer else { return nil }
         self.init(exactly: column.integer)
@@ -44,6 +47,7 @@ extension Double: ColumnValue {
     public static var columnType: String { "REAL" }
     public var sqlValue: SQLValue { .real(self) }
 
+    @inlinable
     public init?(column: Column) {
         guard column.type == .real || column.type == .integer else { return nil }
         self = column.real
@@ -54,6 +58,7 @@ extension Float: ColumnValue {
     public static var columnType: String { "REAL" }
     public var sqlValue: SQLValue { .real(Double(self)) }
 
+    @inlinable
     public init?(column: Column) {
         guard let value = Double(column: column) else { return nil }
         self.init(value)
@@ -64,6 +69,7 @@ extension String: ColumnValue {
     public static var columnType: String { "TEXT" }
     public var sqlValue: SQLValue { .text(self) }
 
+    @inlinable
     public init?(column: Column) {
         guard column.type == .text else { return nil }
         self = column.text
@@ -75,6 +81,7 @@ extension Bool: ColumnValue {
     public static var columnType: String { "INTEGER (0 or 1)" }
     public var sqlValue: SQLValue { .integer(self ? 1 : 0) }
 
+    @inlinable
     public init?(column: Column) {
         guard column.type == .integer, column.integer == 0 || column.integer == 1 else { return nil }
         self = column.integer == 1
@@ -86,6 +93,7 @@ extension [UInt8]: ColumnValue {
     public static var columnType: String { "BLOB" }
     public var sqlValue: SQLValue { .blob(self) }
 
+    @inlinable
     public init?(column: Column) {
         guard column.type == .blob else { return nil }
         self = column.blob
@@ -97,6 +105,7 @@ extension Timestamp: ColumnValue {
     public static var columnType: String { "INTEGER (milliseconds) or TEXT (ISO 8601)" }
     public var sqlValue: SQLValue { .integer(milliseconds) }
 
+    @inlinable
     public init?(column: Column) {
         switch column.type {
         case .integer: self.init(milliseconds: column.integer)

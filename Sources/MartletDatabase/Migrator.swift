@@ -15,7 +15,7 @@ struct Migrator {
         }
         try DatabaseError.translating {
             try writer.writeWithoutTransaction { connection in
-                // Tables are rebuilt by dropping the old one, to which others refer; `violations` checks at the end instead.
+                // A table is rebuilt by dropping the old one, to which others refer. The keys are checked afterwards instead.
                 try connection.execute(sql: "PRAGMA foreign_keys = OFF")
                 defer { try? connection.execute(sql: "PRAGMA foreign_keys = ON") }
                 // What is applied is read again each time: another process may be migrating too.
@@ -61,12 +61,14 @@ struct Migrator {
                 let isNewer = index >= migrations.count
                 throw DatabaseError.migration(
                     "the database has the migration \"\(done.name)\", which this program does not know: "
-                        + (isNewer ? "the database is newer than the program" : "it was removed or renamed; put it back"))
+                        + (isNewer
+                            ? "the database is newer than the program" : "it was removed or renamed; put it back"))
             }
             guard index < migrations.count, migrations[index].name == done.name else {
                 throw DatabaseError.migration(
                     "the database has the migration \"\(done.name)\" in place \(index + 1), where this program has "
-                        + "\"\(index < migrations.count ? migrations[index].name : "none")\": new migrations go to the end")
+                        + "\"\(index < migrations.count ? migrations[index].name : "none")\": new migrations go to the end"
+                )
             }
             guard migrations[index].checksum == done.checksum else {
                 throw DatabaseError.migration(
@@ -86,7 +88,8 @@ struct Migrator {
             }
             let broken = try database.all("PRAGMA foreign_key_check") { try $0.get("table", as: String.self) }
             if let table = broken.first {
-                throw DatabaseError.migration("\(broken.count) rows refer to rows that are not there, the first in \(table)")
+                throw DatabaseError.migration(
+                    "\(broken.count) rows refer to rows that are not there, the first in \(table)")
             }
         } catch {
             throw DatabaseError.migration("the migration \"\(migration.name)\" failed: \(error)")

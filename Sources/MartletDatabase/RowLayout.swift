@@ -2,11 +2,12 @@
 import GRDBSQLite
 
 /// Where a model's columns stand in a query's result: looked up once a query, used for each row.
+@usableFromInline
 final class RowLayout {
     let model: String
     let columns: [ModelColumn]
     /// The place of each of `columns` in the result, -1 if it is not there.
-    let indices: [Int32]
+    @usableFromInline let indices: [Int32]
 
     init(model: String, columns: [ModelColumn], statement: OpaquePointer) {
         self.model = model
@@ -38,11 +39,6 @@ final class RowLayout {
     }
 
     func path(_ property: String) -> String { model.isEmpty ? property : "\(model).\(property)" }
-
-    func decode<T: ColumnValue>(_ column: Column, property: String) throws -> T {
-        guard let value = T(column: column) else { throw mismatch(column, property: property, expected: T.columnType) }
-        return value
-    }
 
     func mismatch(_ column: Column, property: String, expected: String, found: String? = nil) -> DatabaseError {
         .mismatch(column: column.name, property: path(property), expected: expected, found: found ?? column.found)

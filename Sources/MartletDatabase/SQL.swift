@@ -71,10 +71,13 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
         public mutating func appendInterpolation(_ bytes: [UInt8]) { bind(.blob(bytes)) }
 
         /// A list in parentheses for `IN`, each element bound. Of an empty list no value is an element.
-        public mutating func appendInterpolation<T: ColumnValue>(_ list: some Sequence<T>) { bind(list.map(\.sqlValue)) }
+        public mutating func appendInterpolation<T: ColumnValue>(_ list: some Sequence<T>) {
+            bind(list.map(\.sqlValue))
+        }
 
         /// A list of raw values in parentheses for `IN`, each element bound.
-        public mutating func appendInterpolation<T: RawRepresentable>(_ list: some Sequence<T>) where T.RawValue: ColumnValue {
+        public mutating func appendInterpolation<T: RawRepresentable>(_ list: some Sequence<T>)
+        where T.RawValue: ColumnValue {
             bind(list.map(\.rawValue.sqlValue))
         }
 
@@ -130,7 +133,9 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
 
         private mutating func bind(_ list: [SQLValue]) {
             // `IN ()` is SQLite's alone; this says the same to every engine.
-            sql.text += list.isEmpty ? "(SELECT NULL WHERE 1 = 0)" : "(?" + String(repeating: ", ?", count: list.count - 1) + ")"
+            sql.text +=
+                list.isEmpty
+                ? "(SELECT NULL WHERE 1 = 0)" : "(?" + String(repeating: ", ?", count: list.count - 1) + ")"
             sql.values += list
         }
     }

@@ -60,7 +60,8 @@ extension Transaction {
                     text.withUTF8 { utf8 in
                         utf8.withMemoryRebound(to: CChar.self) { bytes in
                             sqlite3_bind_text64(
-                                statement, index, bytes.baseAddress ?? Self.empty, UInt64(bytes.count), Self.copied, UInt8(SQLITE_UTF8))
+                                statement, index, bytes.baseAddress ?? Self.empty, UInt64(bytes.count), Self.copied,
+                                UInt8(SQLITE_UTF8))
                         }
                     }
                 case .blob(let bytes):
@@ -78,7 +79,9 @@ extension Transaction {
     private static var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
 
     /// An empty text: SQLite takes a null pointer for `NULL`.
-    private static var empty: UnsafePointer<CChar> { UnsafePointer(UnsafeRawPointer(StaticString("").utf8Start).assumingMemoryBound(to: CChar.self)) }
+    private static var empty: UnsafePointer<CChar> {
+        UnsafePointer(UnsafeRawPointer(StaticString("").utf8Start).assumingMemoryBound(to: CChar.self))
+    }
 }
 
 /// Transactions are begun and ended by `transaction { }` alone: one left open would end the process, one ended early

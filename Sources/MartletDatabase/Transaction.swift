@@ -40,8 +40,7 @@ public struct Transaction {
     public func value<T: ColumnValue>(_ type: T.Type, _ sql: SQL) throws -> T? {
         var value: T?
         try rows(sql, { _ in .none }) { row in
-            let column = Column(statement: row.statement, index: 0)
-            if column.type != .null { value = try row.layout.decode(column, property: column.name) }
+            if Column(statement: row.statement, index: 0).type != .null { value = try row.first() }
             return false
         }
         return value
@@ -51,8 +50,7 @@ public struct Transaction {
     public func values<T: ColumnValue>(_ type: T.Type, _ sql: SQL) throws -> [T] {
         var values: [T] = []
         try rows(sql, { _ in .none }) { row in
-            let column = Column(statement: row.statement, index: 0)
-            values.append(try row.layout.decode(column, property: column.name))
+            values.append(try row.first())
             return true
         }
         return values

@@ -40,14 +40,15 @@ public struct CivilTime: Sendable, Equatable {
     /// The days from 1970-01-01 to this one.
     ///
     /// The year is counted from 1 March, so that the leap day is its last and (153 × month + 2) / 5 days lie before the
-    /// month; 400 years are one period of 146,097 days. `719_468` lie between 0000-03-01 and 1970-01-01.
+    /// month; 400 years are one period of 146,097 days. `719_468` lie between 0000-03-01 and 1970-01-01. The products are
+    /// not checked: within `Timestamp.years` they fit, and a checked one is a library call in the browser.
     var dayNumber: Int64 {
         let fromMarch = Int64(month > 2 ? month - 3 : month + 9)
         let marchYear = Int64(year) - (month > 2 ? 0 : 1)
         let period = marchYear.dividedDown(by: 400)
         let yearOfPeriod = marchYear.remainder(downBy: 400)
-        let dayOfYear = (153 * fromMarch + 2) / 5 + Int64(day) - 1
-        return period * 146_097 + yearOfPeriod * 365 + yearOfPeriod / 4 - yearOfPeriod / 100 + dayOfYear - 719_468
+        let dayOfYear = (153 &* fromMarch &+ 2) / 5 &+ Int64(day) - 1
+        return period &* 146_097 &+ (yearOfPeriod &* 365 + yearOfPeriod / 4 - yearOfPeriod / 100 + dayOfYear - 719_468)
     }
 }
 
@@ -57,18 +58,18 @@ extension Timestamp {
 
     /// Day and time in UTC, or so many minutes east of it.
     public func civilTime(offsetMinutes: Int = 0) -> CivilTime {
-        let local = (self + Int64(offsetMinutes) * 60_000).milliseconds
+        let local = (self + Int64(offsetMinutes) &* 60_000).milliseconds
         let time = local.remainder(downBy: 86_400_000)
         let days = local.dividedDown(by: 86_400_000) + 719_468
         let day = days.remainder(downBy: 146_097)
         // The last day of 4, of 100 and of 400 years would else begin a year of its own.
         let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365
-        let dayOfYear = day - (365 * year + year / 4 - year / 100)
-        let fromMarch = (5 * dayOfYear + 2) / 153
+        let dayOfYear = day - (365 &* year + year / 4 - year / 100)
+        let fromMarch = (5 &* dayOfYear + 2) / 153
         let month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
         return CivilTime(
-            year: Int(days.dividedDown(by: 146_097) * 400 + year + (month <= 2 ? 1 : 0)), month: Int(month),
-            day: Int(dayOfYear - (153 * fromMarch + 2) / 5 + 1), hour: Int(time / 3_600_000),
+            year: Int(days.dividedDown(by: 146_097) &* 400 + year + (month <= 2 ? 1 : 0)), month: Int(month),
+            day: Int(dayOfYear - (153 &* fromMarch + 2) / 5 + 1), hour: Int(time / 3_600_000),
             minute: Int(time / 60_000 % 60), second: Int(time / 1000 % 60), millisecond: Int(time % 1000))
     }
 
@@ -76,6 +77,7 @@ extension Timestamp {
     public init?(_ civil: CivilTime, offsetMinutes: Int = 0) {
         guard civil.isValid, -1440...1440 ~= offsetMinutes else { return nil }
         let minutes = Int64(civil.hour * 60 + civil.minute - offsetMinutes)
-        milliseconds = civil.dayNumber * 86_400_000 + minutes * 60_000 + Int64(civil.second * 1000 + civil.millisecond)
+        milliseconds =
+            civil.dayNumber &* 86_400_000 + minutes &* 60_000 + Int64(civil.second * 1000 + civil.millisecond)
     }
 }

@@ -78,39 +78,54 @@ public struct JSONError: Error {
 extension JSONError: CustomStringConvertible {
     /// For example `comments[3].author.name: expected a string, found a number (byte 482)`.
     public var description: String {
-        var text = path.description
-        if !path.elements.isEmpty { text += ": " }
-        text += reason.description
-        text += " (byte "
-        text += offset.description
-        text += ")"
-        return text
+        var text = MessageText()
+        path.write(to: &text)
+        if !text.isEmpty { text.append(": ") }
+        reason.write(to: &text)
+        text.append(" (byte ")
+        text.append(offset)
+        text.append(")")
+        return text.string
     }
 }
 
 extension JSONError.Reason: CustomStringConvertible {
     public var description: String {
+        var text = MessageText()
+        write(to: &text)
+        return text.string
+    }
+
+    fileprivate func write(to text: inout MessageText) {
+        func quote(_ before: StaticString, _ name: String) {
+            text.append(before)
+            text.append(name)
+            text.append("\"")
+        }
         switch self {
         case .expected(let wanted, let found):
-            "expected " + wanted.description.string + ", found " + found.description.string
-        case .malformed(let sentence): sentence.string
-        case .missingKey(let key): "missing key \"" + key + "\""
-        case .duplicateKey(let key): "duplicate key \"" + key + "\""
-        case .unknownKey(let key): "unknown key \"" + key + "\""
-        case .unknownCase(let name): "unknown case \"" + name + "\""
-        case .numberOutOfRange: "the number is out of range"
-        case .notAnInteger: "expected an integer, found a fraction or an exponent"
-        case .trailingBytes: "expected the end of the text, found more"
-        case .tooDeep(let limit): "nested deeper than " + limit.description
-        case .tooLarge(let limit): "larger than " + limit.description + " bytes"
-        case .invalid(let sentence): sentence
+            text.append("expected ")
+            text.append(wanted.description)
+            text.append(", found ")
+            text.append(found.description)
+        case .malformed(let sentence): text.append(sentence)
+        case .missingKey(let key): quote("missing key \"", key)
+        case .duplicateKey(let key): quote("duplicate key \"", key)
+        case .unknownKey(let key): quote("unknown key \"", key)
+        case .unknownCase(let name): quote("unknown case \"", name)
+        case .numberOutOfRange: text.append("the number is out of range")
+        case .notAnInteger: text.append("expected an integer, found a fraction or an exponent")
+        case .trailingBytes: text.append("expected the end of the text, found more")
+        case .tooDeep(let limit):
+            text.append("nested deeper than ")
+            text.append(limit)
+        case .tooLarge(let limit):
+            text.append("larger than ")
+            text.append(limit)
+            text.append(" bytes")
+        case .invalid(let sentence): text.append(sentence)
         }
     }
-}
-
-extension StaticString {
-    /// `StaticString.description` by bytes.
-    var string: String { String(decoding: UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount), as: UTF8.self) }
 }
 
 #if !hasFeature(Embedded)
@@ -119,7 +134,7 @@ extension JSONError.Reason: Equatable {
     public static func == (a: Self, b: Self) -> Bool {
         switch (a, b) {
         case (.expected(let w1, let f1), .expected(let w2, let f2)): w1 == w2 && f1 == f2
-        case (.malformed(let a), .malformed(let b)): a.string == b.string
+        case (.malformed(let a), .malformed(let b)): a.description == b.description
         case (.missingKey(let a), .missingKey(let b)), (.duplicateKey(let a), .duplicateKey(let b)),
             (.unknownKey(let a), .unknownKey(let b)), (.unknownCase(let a), .unknownCase(let b)),
             (.invalid(let a), .invalid(let b)):

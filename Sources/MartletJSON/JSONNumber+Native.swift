@@ -11,7 +11,9 @@ extension JSONNumber {
     }
 
     /// Writes the shortest decimal that reads back as `value`, which is finite; returns its length.
-    static func format(_ value: some BinaryFloatingPoint & CustomStringConvertible, into buffer: UnsafeMutablePointer<UInt8>) -> Int {
+    static func format(
+        _ value: some BinaryFloatingPoint & CustomStringConvertible, into buffer: UnsafeMutablePointer<UInt8>
+    ) -> Int {
         var text = value.description
         return text.withUTF8 { bytes in
             buffer.update(from: bytes.baseAddress.unsafelyUnwrapped, count: bytes.count)

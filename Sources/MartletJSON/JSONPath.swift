@@ -15,26 +15,37 @@ public struct JSONPath: Sendable {
 extension JSONPath: CustomStringConvertible {
     /// The steps as one would write them in Swift; a key that is not a plain word stands in brackets and quotes.
     public var description: String {
-        var text = ""
+        var text = MessageText()
+        write(to: &text)
+        return text.string
+    }
+
+    func write(to text: inout MessageText) {
         for element in elements {
             switch element {
             case .index(let index):
-                text += "[" + index.description + "]"
-            case .key(let key) where Self.isPlain(key):
-                if !text.isEmpty { text += "." }
-                text += key
+                text.append("[")
+                text.append(index)
+                text.append("]")
             case .key(let key):
-                text += "[\"" + key + "\"]"
+                let isPlain = Self.isPlain(key)
+                text.append(isPlain ? text.isEmpty ? "" : "." : "[\"")
+                text.append(key)
+                if !isPlain { text.append("\"]") }
             }
         }
-        return text
     }
 
     private static func isPlain(_ key: String) -> Bool {
-        for byte in key.utf8 {
-            let isWord = byte >= 0x80 || byte == UInt8(ascii: "_") || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
-            if !isWord { return false }
+        var isPlain = false
+        key.withUTF8Bytes { bytes in
+            isPlain = !bytes.isEmpty
+            for byte in bytes {
+                let isWord =
+                    byte >= 0x80 || byte == UInt8(ascii: "_") || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+                if !isWord { isPlain = false }
+            }
         }
-        return !key.utf8.isEmpty
+        return isPlain
     }
 }

@@ -2,8 +2,8 @@
 // and `endFields()` throws it. So a model's initialiser has one way out instead of one for each property, and each
 // property is a call of a function that all properties of its type share: half the bytes in the browser.
 extension JSONReader {
-    /// The number of the next known key, whose value is to be read next; -1 at the end of the object, or after an error.
-    /// The first call enters the object.
+    /// The number of the next known key, whose value is to be read next; -1 at the end of the object, or after an
+    /// error. The first call enters the object.
     @inline(never)
     public mutating func next(_ fields: inout JSONFields) -> Int {
         if failure != nil { return -1 }

@@ -10,7 +10,11 @@ extension JSONWriter {
     /// Writes an integer of any width.
     @_transparent
     public mutating func writeInteger<T: FixedWidthInteger>(_ value: T) {
-        if T.isSigned { writeInt64(Int64(truncatingIfNeeded: value)) } else { writeUInt64(UInt64(truncatingIfNeeded: value)) }
+        if T.isSigned {
+            writeInt64(Int64(truncatingIfNeeded: value))
+        } else {
+            writeUInt64(UInt64(truncatingIfNeeded: value))
+        }
     }
 
     @inline(never)
@@ -30,7 +34,9 @@ extension JSONWriter {
     /// `"NaN"`, `"Infinity"` or `"-Infinity"`.
     @inline(never)
     public mutating func writeDouble(_ value: Double) {
-        guard value.isFinite else { return writeWord(value.isNaN ? "\"NaN\"" : value < 0 ? "\"-Infinity\"" : "\"Infinity\"") }
+        guard value.isFinite else {
+            return writeWord(value.isNaN ? "\"NaN\"" : value < 0 ? "\"-Infinity\"" : "\"Infinity\"")
+        }
         writeDecimal { JSONNumber.format(value, into: $0) }
     }
 
@@ -100,7 +106,8 @@ extension JSONWriter {
     }
 
     private func isPlain(_ byte: UInt8) -> Bool {
-        byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "<") && byte != 0xE2
+        byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "<")
+            && byte != 0xE2
     }
 
     @inline(never)

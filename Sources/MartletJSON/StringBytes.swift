@@ -1,17 +1,83 @@
 #if hasFeature(Embedded)
 extension String {
-    /// Calls `body` with the UTF-8 bytes. Strings are always contiguous here, and what `withUTF8` does for those that
-    /// are not would cost 5 KB.
-    func withUTF8Bytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    /// Calls `body` with the UTF-8 bytes. Strings are always contiguous here, and what `utf8` and `withUTF8` do for those
+    /// that are not would cost 5 KB.
+    @inline(__always)
+    package func withUTF8Bytes<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
         utf8.withContiguousStorageIfAvailable(body).unsafelyUnwrapped
     }
 }
 #else
 extension String {
     /// Calls `body` with the UTF-8 bytes.
-    func withUTF8Bytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    package func withUTF8Bytes<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
         var copy = self
-        copy.withUTF8(body)
+        return copy.withUTF8(body)
     }
 }
 #endif
+
+extension String {
+    /// Byte equality with a literal. `==` compares by Unicode's rules, whose tables weigh 21 KB in the browser.
+    @inline(never)
+    public func isEqual(to literal: StaticString) -> Bool {
+        withUTF8Bytes { bytes in
+            isSame(bytes, UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+        }
+    }
+
+    /// Byte equality, without Unicode's tables.
+    @inline(never)
+    public func hasSameBytes(as other: String) -> Bool {
+        withUTF8Bytes { bytes in other.withUTF8Bytes { isSame(bytes, $0) } }
+    }
+
+    /// Whether the bytes of `part` stand somewhere in the text, ASCII letters in either case: for a filter as one types.
+    @inline(never)
+    public func contains(ignoringCase part: String) -> Bool {
+        withUTF8Bytes { text in
+            part.withUTF8Bytes { part in
+                guard part.count <= text.count else { return false }
+                for start in 0...(text.count &- part.count) {
+                    var i = 0
+                    while i < part.count, lowercase(text[start &+ i]) == lowercase(part[i]) { i &+= 1 }
+                    if i == part.count { return true }
+                }
+                return false
+            }
+        }
+    }
+
+    /// A string of UTF-8 that is known to be well-formed. `String(decoding:)` and the initialisers with a closure would
+    /// bring their machinery for repairs into the browser: 4 KB.
+    package init(wellFormed utf8: UnsafeBufferPointer<UInt8>) {
+        self = String(validating: utf8, as: UTF8.self) ?? ""
+    }
+
+    /// The decimal digits of a number. `String(_:)` serves every radix and integer type, at 1 KB.
+    @inline(never)
+    package init(decimal number: Int) {
+        self = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var i = 20
+            var rest = number.magnitude
+            repeat {
+                i &-= 1
+                digits[i] = UInt8(truncatingIfNeeded: 48 &+ rest % 10)
+                rest /= 10
+            } while rest > 0
+            if number < 0 {
+                i &-= 1
+                digits[i] = UInt8(ascii: "-")
+            }
+            return String(wellFormed: UnsafeBufferPointer(start: digits.baseAddress.unsafelyUnwrapped + i, count: 20 &- i))
+        }
+    }
+}
+
+private func isSame(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard a.count == b.count else { return false }
+    for i in 0..<a.count where a[i] != b[i] { return false }
+    return true
+}
+
+private func lowercase(_ byte: UInt8) -> UInt8 { byte >= 65 && byte <= 90 ? byte | 0x20 : byte }

@@ -3,29 +3,29 @@ extension Timestamp: CustomStringConvertible {
     /// 9999 with a sign and at least six digits.
     public var iso8601: String {
         let civil = civilTime()
-        var text: [UInt8] = []
+        var text = MessageText()
         if 0...9999 ~= civil.year {
             text.append(civil.year, digits: 4)
         } else {
-            text.append(UInt8(ascii: civil.year < 0 ? "-" : "+"))
+            text.append(civil.year < 0 ? "-" : "+" as StaticString)
             text.append(civil.year < 0 ? -civil.year : civil.year, digits: 6)
         }
-        text.append(UInt8(ascii: "-"))
+        text.append("-")
         text.append(civil.month, digits: 2)
-        text.append(UInt8(ascii: "-"))
+        text.append("-")
         text.append(civil.day, digits: 2)
-        text.append(UInt8(ascii: "T"))
+        text.append("T")
         text.append(civil.hour, digits: 2)
-        text.append(UInt8(ascii: ":"))
+        text.append(":")
         text.append(civil.minute, digits: 2)
-        text.append(UInt8(ascii: ":"))
+        text.append(":")
         text.append(civil.second, digits: 2)
         if civil.millisecond != 0 {
-            text.append(UInt8(ascii: "."))
+            text.append(".")
             text.append(civil.millisecond, digits: 3)
         }
-        text.append(UInt8(ascii: "Z"))
-        return text.withUnsafeBufferPointer { JSONReader.string($0) }
+        text.append("Z")
+        return text.string
     }
 
     public var description: String { iso8601 }
@@ -41,22 +41,6 @@ extension Timestamp: CustomStringConvertible {
         }
         guard let parsed else { return nil }
         self = parsed
-    }
-}
-
-extension [UInt8] {
-    /// Appends a number that is not negative, with zeros before it to make so many digits.
-    fileprivate mutating func append(_ value: Int, digits: Int) {
-        var power = 1
-        var length = 1
-        while length < digits || value / power > 9 {
-            power *= 10
-            length += 1
-        }
-        while power > 0 {
-            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / power % 10))
-            power /= 10
-        }
     }
 }
 

@@ -2,7 +2,7 @@ import SwiftSyntax
 import SwiftSyntaxMacros
 
 /// `@Component`: conformance to `View`, and `bindState` for the property wrappers that need a component's storage.
-public struct ComponentMacro: MemberMacro, ExtensionMacro {
+public struct ComponentMacro: MemberMacro, ExtensionMacro, ViewBuilderMacro {
     public static func expansion(
         of node: AttributeSyntax, providingMembersOf declaration: some DeclGroupSyntax,
         conformingTo protocols: [TypeSyntax], in context: some MacroExpansionContext

@@ -37,7 +37,8 @@ enum JSONCodecExpansion {
                 defaultValue: property.defaultValue?.trimmedDescription)
         }
         guard fields.count <= JSONField.limit else {
-            throw MacroError("more than \(JSONField.limit) properties: group some of them in a struct of their own", at: decl)
+            throw MacroError(
+                "more than \(JSONField.limit) properties: group some of them in a struct of their own", at: decl)
         }
         let results = fields.enumerated().map { $0.element.result($0.offset) }
         return [
@@ -135,7 +136,8 @@ struct JSONField {
     static func writing(_ fields: [JSONField], values: [String]) -> String {
         if fields.isEmpty { return "json.beginObject()\njson.endObject()" }
         let keys = JSONCodecExpansion.keyTable(fields.map(\.name))
-        return (["var keys = json.beginObject(\(keys))"] + values.map { "json.field(&keys, \($0))" } + ["json.endObject()"])
+        return
+            (["var keys = json.beginObject(\(keys))"] + values.map { "json.field(&keys, \($0))" } + ["json.endObject()"])
             .joined(separator: "\n")
     }
 }

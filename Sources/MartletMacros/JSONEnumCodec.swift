@@ -11,7 +11,9 @@ struct EnumCodec {
         cases = declaration.memberBlock.members.flatMap { member in
             member.decl.as(EnumCaseDeclSyntax.self).map { Array($0.elements) } ?? []
         }
-        guard !cases.isEmpty else { throw MacroError("an enum without cases has no values to write", at: declaration.name) }
+        guard !cases.isEmpty else {
+            throw MacroError("an enum without cases has no values to write", at: declaration.name)
+        }
     }
 
     /// The raw type, if the enumeration declares one of those that JSON can hold.
@@ -75,7 +77,8 @@ struct EnumCodec {
             let type = parameter.type.trimmed
             return JSONField(
                 name: label(parameter) ?? "_\(index)", type: type.trimmedDescription,
-                isOptional: type.is(OptionalTypeSyntax.self), defaultValue: parameter.defaultValue?.value.trimmedDescription)
+                isOptional: type.is(OptionalTypeSyntax.self),
+                defaultValue: parameter.defaultValue?.value.trimmedDescription)
         }
     }
 
@@ -86,7 +89,9 @@ struct EnumCodec {
     private func reading(_ element: EnumCaseElementSyntax) throws -> String {
         let fields = fields(element)
         guard !fields.isEmpty else { return "self = .\(element.name.text)" }
-        guard fields.count <= JSONField.limit else { throw MacroError("more than \(JSONField.limit) values", at: element) }
+        guard fields.count <= JSONField.limit else {
+            throw MacroError("more than \(JSONField.limit) values", at: element)
+        }
         let arguments = zip(payload(element), fields).enumerated().map { index, pair in
             (pair.0.firstName.flatMap { $0.tokenKind == .wildcard ? nil : "\($0.text): " } ?? "") + pair.1.result(index)
         }

@@ -42,7 +42,9 @@ struct ModelMacro: ExtensionMacro {
             let read = property.isOptional ? "row.readOptional(\(index))" : "row.read(\(index))"
             let target = "self.\(property.identifier.text)"
             // The default was assigned already where the property has one.
-            assignments.append(property.defaultValue == nil ? "\(target) = try \(read)" : "if row.contains(\(index)) { \(target) = try \(read) }")
+            assignments.append(
+                property.defaultValue == nil
+                    ? "\(target) = try \(read)" : "if row.contains(\(index)) { \(target) = try \(read) }")
         }
         return [
             "\(raw: access)static var columns: [ModelColumn] { [\(raw: columns.joined(separator: ", "))] }",
@@ -77,7 +79,8 @@ extension String {
             let follows = index > 0 && characters[index - 1] != "_"
             let beginsWord =
                 character.isUppercase && follows
-                && (!characters[index - 1].isUppercase || (index + 1 < characters.count && characters[index + 1].isLowercase))
+                && (!characters[index - 1].isUppercase
+                    || (index + 1 < characters.count && characters[index + 1].isLowercase))
             result += (beginsWord ? "_" : "") + character.lowercased()
         }
         return result

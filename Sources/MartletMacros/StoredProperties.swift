@@ -18,8 +18,12 @@ struct StoredProperty {
     /// The declaration, to point to in diagnostics.
     let syntax: Syntax
 
-    /// The name as the label of an argument, where other words are reserved than elsewhere.
-    var label: String { ["inout", "let", "var"].contains(name) ? "`\(name)`" : name }
+    /// The name as the label of an argument, where other words are reserved than elsewhere. A raw identifier, such as
+    /// `@type` of JSON-LD, keeps its backticks everywhere.
+    var label: String {
+        let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+        return !isPlain || ["inout", "let", "var"].contains(name) ? "`\(name)`" : name
+    }
 
     /// Whether its type is written as an optional: `T?`, `T!` or `Optional<T>`.
     var isOptional: Bool { wrappedType != nil }
@@ -61,7 +65,9 @@ extension StoredProperty {
         for member in declaration.memberBlock.members {
             guard let variable = member.decl.as(VariableDeclSyntax.self) else { continue }
             let skipped: [Keyword] = [.static, .class, .lazy]
-            if variable.modifiers.contains(where: { modifier in skipped.contains { modifier.name.tokenKind == .keyword($0) } }) {
+            if variable.modifiers.contains(where: { modifier in
+                skipped.contains { modifier.name.tokenKind == .keyword($0) }
+            }) {
                 continue
             }
             // In `let a, b: Int` the type stands behind the last name only.
@@ -92,7 +98,8 @@ extension StoredProperty {
         case .getter: true
         case .accessors(let accessors):
             !accessors.allSatisfy {
-                $0.accessorSpecifier.tokenKind == .keyword(.willSet) || $0.accessorSpecifier.tokenKind == .keyword(.didSet)
+                $0.accessorSpecifier.tokenKind == .keyword(.willSet)
+                    || $0.accessorSpecifier.tokenKind == .keyword(.didSet)
             }
         }
     }

@@ -41,7 +41,9 @@ import Testing
                     group.addTask {
                         for _ in 0..<300 {
                             let counts = try await database.read { snapshot in
-                                try [1, 2].map { try snapshot.value(Int.self, "SELECT count FROM counter WHERE id = \($0)") }
+                                try [1, 2].map {
+                                    try snapshot.value(Int.self, "SELECT count FROM counter WHERE id = \($0)")
+                                }
                             }
                             #expect(counts[0] == counts[1])
                         }
@@ -56,7 +58,10 @@ import Testing
         try await withTemporaryFolder { folder in
             let path = folder + "/a.db"
             // Two of them on one file stand for two processes.
-            let databases = [try Database(path: path, migrations: photoMigrations), try Database(path: path, migrations: photoMigrations)]
+            let databases = [
+                try Database(path: path, migrations: photoMigrations),
+                try Database(path: path, migrations: photoMigrations),
+            ]
             try await databases[0].execute("INSERT INTO counter VALUES (1, 0)")
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for worker in 0..<20 {

@@ -19,7 +19,9 @@ import Testing
             let database = try Database(path: folder + "/a.db", migrations: photoMigrations)
             let made = try await database.all(Counter.self, "INSERT INTO counter VALUES (1, 2), (2, 3) RETURNING *")
             #expect(made == [Counter(id: 1, count: 2), Counter(id: 2, count: 3)])
-            #expect(try await database.value(Int.self, "UPDATE counter SET count = count + 1 WHERE id = \(1) RETURNING count") == 3)
+            #expect(
+                try await database.value(
+                    Int.self, "UPDATE counter SET count = count + 1 WHERE id = \(1) RETURNING count") == 3)
             #expect(try await database.values(Int.self, "SELECT count FROM counter ORDER BY id") == [3, 3])
         }
     }
@@ -53,20 +55,32 @@ import Testing
         func error(_ sql: SQL) async -> DatabaseError? {
             await #expect(throws: DatabaseError.self) { try await database.execute(sql) }
         }
-        #expect(await error("INSERT INTO comment VALUES (1, 1, 'x', 'y')") == .uniqueViolation(table: "comment", columns: ["id"]))
-        #expect(await error("INSERT INTO comment VALUES (2, 1, 'x', 'slug')") == .uniqueViolation(table: "comment", columns: ["photo", "slug"]))
-        #expect(await error("INSERT INTO comment VALUES (2, 1, NULL, 'y')") == .notNullViolation(table: "comment", column: "text"))
+        #expect(
+            await error("INSERT INTO comment VALUES (1, 1, 'x', 'y')")
+                == .uniqueViolation(table: "comment", columns: ["id"]))
+        #expect(
+            await error("INSERT INTO comment VALUES (2, 1, 'x', 'slug')")
+                == .uniqueViolation(table: "comment", columns: ["photo", "slug"]))
+        #expect(
+            await error("INSERT INTO comment VALUES (2, 1, NULL, 'y')")
+                == .notNullViolation(table: "comment", column: "text"))
         #expect(await error("INSERT INTO comment VALUES (2, 5, 'x', 'y')") == .foreignKeyViolation)
-        #expect(await error("INSERT INTO comment VALUES (2, 1, \(String(repeating: "x", count: 100)), 'y')") == .checkViolation(constraint: "short"))
+        #expect(
+            await error("INSERT INTO comment VALUES (2, 1, \(String(repeating: "x", count: 100)), 'y')")
+                == .checkViolation(constraint: "short"))
         #expect(await error("INSERT INTO counter VALUES (1, -1)") == .checkViolation(constraint: "count >= 0"))
-        #expect(await error("INSERT INTO nowhere VALUES (1)") == .refused(code: 1, message: "no such table: nowhere", sql: "INSERT INTO nowhere VALUES (1)"))
+        #expect(
+            await error("INSERT INTO nowhere VALUES (1)")
+                == .refused(code: 1, message: "no such table: nowhere", sql: "INSERT INTO nowhere VALUES (1)"))
         try await database.execute("DELETE FROM photo")
         #expect(try await database.value(Int.self, "SELECT count(*) FROM comment") == 0)
     }
 
     @Test func aDeferredForeignKeyIsTypedAtTheEndOfTheTransaction() async throws {
         let database = try Database(inMemory: [
-            Migration("a") { "CREATE TABLE a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES a DEFERRABLE INITIALLY DEFERRED)" }
+            Migration("a") {
+                "CREATE TABLE a (id INTEGER PRIMARY KEY, b INTEGER REFERENCES a DEFERRABLE INITIALLY DEFERRED)"
+            }
         ])
         await #expect(throws: DatabaseError.foreignKeyViolation) {
             try await database.transaction { try $0.execute("INSERT INTO a VALUES (1, 2)") }
@@ -101,7 +115,10 @@ import Testing
 
     @Test(arguments: [true, false]) func readCannotWrite(inMemory: Bool) async throws {
         try await withTemporaryFolder { folder in
-            let database = inMemory ? try Database(inMemory: photoMigrations) : try Database(path: folder + "/a.db", migrations: photoMigrations)
+            let database =
+                inMemory
+                ? try Database(inMemory: photoMigrations)
+                : try Database(path: folder + "/a.db", migrations: photoMigrations)
             let error = await #expect(throws: DatabaseError.self) {
                 try await database.read { _ = try $0.execute("INSERT INTO counter VALUES (1, 1)") }
             }
@@ -114,7 +131,8 @@ import Testing
         try await withTemporaryFolder { folder in
             let missing = #expect(throws: DatabaseError.self) { try Database(path: folder + "/no/such/folder.db") }
             #expect(missing?.description.hasPrefix("cannot open the database \(folder)/no/such/folder.db: ") == true)
-            try Data("this is no database, and long enough to be looked at".utf8).write(to: URL(fileURLWithPath: folder + "/text.db"))
+            try Data("this is no database, and long enough to be looked at".utf8).write(
+                to: URL(fileURLWithPath: folder + "/text.db"))
             #expect(throws: DatabaseError.self) { try Database(path: folder + "/text.db") }
         }
     }

@@ -14,15 +14,22 @@ import Testing
             _ = try Database(path: path, migrations: [Self.first, Self.second])
             let database = try Database(path: path, migrations: [Self.first, Self.second, Self.third])
             #expect(try await database.values(Int.self, "SELECT x FROM a ORDER BY x") == [1, 2, 11, 12])
-            #expect(try await database.values(String.self, "SELECT name FROM martlet_migration ORDER BY position") == ["001 a", "002 b", "003 c"])
+            #expect(
+                try await database.values(String.self, "SELECT name FROM martlet_migration ORDER BY position") == [
+                    "001 a", "002 b", "003 c",
+                ])
         }
     }
 
     @Test func aFailingOneLeavesNothing() async throws {
         try await withTemporaryFolder { folder in
             let path = folder + "/a.db"
-            let broken = Migration("002 b") { "CREATE TABLE b (x); INSERT INTO b VALUES (1); INSERT INTO nowhere VALUES (1)" }
-            let error = #expect(throws: DatabaseError.self) { try Database(path: path, migrations: [Self.first, broken]) }
+            let broken = Migration("002 b") {
+                "CREATE TABLE b (x); INSERT INTO b VALUES (1); INSERT INTO nowhere VALUES (1)"
+            }
+            let error = #expect(throws: DatabaseError.self) {
+                try Database(path: path, migrations: [Self.first, broken])
+            }
             #expect(error?.description.hasPrefix("the migration \"002 b\" failed: no such table: nowhere") == true)
             let database = try Database(path: path, migrations: [Self.first])
             #expect(try await database.value(Int.self, "SELECT count(*) FROM sqlite_master WHERE name = 'b'") == 0)
@@ -34,7 +41,8 @@ import Testing
             let path = folder + "/a.db"
             _ = try Database(path: path, migrations: [Self.first, Self.second])
             func message(_ migrations: [Migration]) -> String {
-                (#expect(throws: DatabaseError.self) { try Database(path: path, migrations: migrations) })?.description ?? ""
+                (#expect(throws: DatabaseError.self) { try Database(path: path, migrations: migrations) })?.description
+                    ?? ""
             }
             #expect(message([Self.first]).contains("the database is newer than the program"))
             #expect(message([Self.first, Migration("002 b") { "SELECT 1" }]).contains("\"002 b\" has changed"))
@@ -63,15 +71,21 @@ import Testing
             try before.close()
             let after = try Database(path: path, migrations: photoMigrations + [rebuild])
             #expect(try await after.values(String.self, "SELECT text FROM comment") == ["kept"])
-            await #expect(throws: DatabaseError.foreignKeyViolation) { try await after.execute("INSERT INTO comment VALUES (2, 9, 'x', NULL)") }
+            await #expect(throws: DatabaseError.foreignKeyViolation) {
+                try await after.execute("INSERT INTO comment VALUES (2, 9, 'x', NULL)")
+            }
             let loss = Migration("004 loss") { "DELETE FROM photo" }
-            #expect(throws: DatabaseError.self) { try Database(path: path, migrations: photoMigrations + [rebuild, loss]) }
+            #expect(throws: DatabaseError.self) {
+                try Database(path: path, migrations: photoMigrations + [rebuild, loss])
+            }
             #expect(try await after.value(Int.self, "SELECT count(*) FROM photo") == 1)
         }
     }
 
     @Test func cannotEndTheirTransaction() {
-        #expect(throws: DatabaseError.self) { try Database(inMemory: [Migration("x") { "CREATE TABLE x (y); COMMIT; CREATE TABLE z (y)" }]) }
+        #expect(throws: DatabaseError.self) {
+            try Database(inMemory: [Migration("x") { "CREATE TABLE x (y); COMMIT; CREATE TABLE z (y)" }])
+        }
     }
 
     @Test(.timeLimit(.minutes(1))) func serversThatStartTogetherDoNotDisturbEachOther() async throws {

@@ -30,7 +30,8 @@ import Testing
     @Test func columnsAreSnakeCasedOrNamed() {
         #expect(
             Photo.columns.map(\.name) == [
-                "id", "caption", "taken_at", "is_public", "licence", "level", "stars", "thumbnail", "tags", "place", "shot", "views", "image_url",
+                "id", "caption", "taken_at", "is_public", "licence", "level", "stars", "thumbnail", "tags", "place",
+                "shot", "views", "image_url",
             ])
     }
 
@@ -53,26 +54,41 @@ import Testing
         ("licence = 'GPL'", #"Photo.licence: expected a raw value of Licence, found TEXT 'GPL' (column "licence")"#),
         ("level = 'x'", #"Photo.level: expected INTEGER, found TEXT 'x' (column "level")"#),
         ("stars = 'many'", #"Photo.rating: expected REAL, found TEXT 'many' (column "stars")"#),
-        ("taken_at = 'soon'", #"Photo.takenAt: expected INTEGER (milliseconds) or TEXT (ISO 8601), found TEXT 'soon' (column "taken_at")"#),
-        ("tags = '[1]'", #"Photo.tags: expected JSON of Array<String>, found [0]: expected a string, found a number (byte 1) (column "tags")"#),
+        (
+            "taken_at = 'soon'",
+            #"Photo.takenAt: expected INTEGER (milliseconds) or TEXT (ISO 8601), found TEXT 'soon' (column "taken_at")"#
+        ),
+        (
+            "tags = '[1]'",
+            #"Photo.tags: expected JSON of Array<String>, found [0]: expected a string, found a number (byte 1) (column "tags")"#
+        ),
         ("shot = x'00'", #"Photo.shot: expected TEXT (JSON of Shot), found BLOB of 1 bytes (column "shot")"#),
     ])
     func aMismatchNamesModelPropertyAndColumn(change: String, message: String) async throws {
         let database = try Database(inMemory: photoMigrations)
         try await database.execute(Photo.sample(1).insertion)
         try await database.execute("UPDATE photo SET \(unsafeRaw: change)")
-        let error = await #expect(throws: DatabaseError.self) { try await database.all(Photo.self, "SELECT * FROM photo") }
+        let error = await #expect(throws: DatabaseError.self) {
+            try await database.all(Photo.self, "SELECT * FROM photo")
+        }
         #expect(error?.description == message)
     }
 
     @Test func nullAndMissingColumnsAreNamed() async throws {
         let database = try Database(inMemory: [])
-        let null = await #expect(throws: DatabaseError.self) { try await database.all(Counter.self, "SELECT 1 AS id, NULL AS count") }
+        let null = await #expect(throws: DatabaseError.self) {
+            try await database.all(Counter.self, "SELECT 1 AS id, NULL AS count")
+        }
         #expect(null?.description == #"Counter.count: expected INTEGER, found NULL (column "count")"#)
-        let missing = await #expect(throws: DatabaseError.self) { try await database.all(Counter.self, "SELECT 1 AS id, 2 AS cont") }
+        let missing = await #expect(throws: DatabaseError.self) {
+            try await database.all(Counter.self, "SELECT 1 AS id, 2 AS cont")
+        }
         #expect(missing?.description == #"Counter.count: the result has no column "count"; it has id, cont"#)
-        let narrow = await #expect(throws: DatabaseError.self) { try await database.value(Int8.self, "SELECT 128 AS small") }
-        #expect(narrow == .mismatch(column: "small", property: "small", expected: "INTEGER (Int8)", found: "INTEGER 128"))
+        let narrow = await #expect(throws: DatabaseError.self) {
+            try await database.value(Int8.self, "SELECT 128 AS small")
+        }
+        #expect(
+            narrow == .mismatch(column: "small", property: "small", expected: "INTEGER (Int8)", found: "INTEGER 128"))
     }
 
     @Test func columnListsComeFromTheModel() {
@@ -82,7 +98,8 @@ import Testing
 
     @Test func timestampsAreReadFromISOTextToo() async throws {
         let database = try Database(inMemory: [])
-        #expect(try await database.value(Timestamp.self, "SELECT '2024-05-01 12:34:56'")?.milliseconds == 1_714_566_896_000)
+        #expect(
+            try await database.value(Timestamp.self, "SELECT '2024-05-01 12:34:56'")?.milliseconds == 1_714_566_896_000)
         let now = try #require(try await database.value(Timestamp.self, "SELECT CURRENT_TIMESTAMP"))
         #expect(abs(now - Timestamp.now) < 5_000)
     }

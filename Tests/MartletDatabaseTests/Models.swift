@@ -2,13 +2,25 @@ import Foundation
 import MartletDatabase
 import MartletJSON
 
-@JSON enum Licence: String, CaseIterable { case publicDomain = "PD", cc0 }
+@JSON enum Licence: String, CaseIterable {
+    case publicDomain = "PD"
+    case cc0
+}
 
-@JSON enum Level: Int { case low = 1, high = 9 }
+@JSON enum Level: Int {
+    case low = 1
+    case high = 9
+}
 
-@JSON struct Place: Equatable { var name: String; var latitude: Double }
+@JSON struct Place: Equatable {
+    var name: String
+    var latitude: Double
+}
 
-@JSON enum Shot: Equatable { case plain, framed(width: Int) }
+@JSON enum Shot: Equatable {
+    case plain
+    case framed(width: Int)
+}
 
 @Model struct Photo: Equatable, Identifiable {
     let id: Int64
@@ -28,7 +40,10 @@ import MartletJSON
     var imageURL: String?
 }
 
-@Model struct Counter: Equatable { let id: Int; var count: Int }
+@Model struct Counter: Equatable {
+    let id: Int
+    var count: Int
+}
 
 let photoMigrations = [
     Migration("001 create photos") {
@@ -53,7 +68,8 @@ let photoMigrations = [
 extension Photo {
     static func sample(_ id: Int64) -> Photo {
         Photo(
-            id: id, caption: "Caption \(id)", takenAt: Timestamp(milliseconds: 1_700_000_000_000 + id % 1000), isPublic: true,
+            id: id, caption: "Caption \(id)", takenAt: Timestamp(milliseconds: 1_700_000_000_000 + id % 1000),
+            isPublic: true,
             licence: .cc0, level: .high, rating: 4.5, thumbnail: [0, 255, 0], tags: ["a", "ü"],
             place: Place(name: "Jena", latitude: 50.9), shot: .framed(width: 3), imageURL: "/x")
     }

@@ -6,7 +6,10 @@ import Testing
     static let photo = #"{"id":1,"caption":"c","default":true,"licence":"cc0","width":1,"height":1,"comments":"#
 
     @Test(arguments: [
-        (photo + #"[{"id":1,"text":"t","author":{"name":5}}]}"#, "comments[0].author.name: expected a string, found a number (byte 122)"),
+        (
+            photo + #"[{"id":1,"text":"t","author":{"name":5}}]}"#,
+            "comments[0].author.name: expected a string, found a number (byte 122)"
+        ),
         (photo + #"[{"id":1,"text":"t","author":{}}]}"#, #"comments[0].author: missing key "name" (byte 116)"#),
         (photo + #"[{"id":1,"id":1}]}"#, #"comments[0].id: duplicate key "id" (byte 99)"#),
         (photo + "[]}x", "expected the end of the text, found more (byte 88)"),
@@ -26,7 +29,9 @@ import Testing
     }
 
     @Test func pathsHoldKeysAndIndices() throws {
-        let error = try #require(throws: JSONError.self) { try [String: [Author]](text: #"{"a":[],"b":[{"name":"x"},{"name":null}]}"#) }
+        let error = try #require(throws: JSONError.self) {
+            try [String: [Author]](text: #"{"a":[],"b":[{"name":"x"},{"name":null}]}"#)
+        }
         #expect(error.path.description == "b[1].name")
         #expect(error.reason == .expected(.string, found: .null))
         #expect(error.offset == 34)

@@ -16,10 +16,13 @@ import Testing
 
     @Test(arguments: 1...10) func randomBytes(seed: Int) {
         var random = Seeded(UInt64(seed) + 1000)
-        let alphabet = Array("{}[]\":,\\u0123456789dDeE+-.tfn arulse\u{E9}\u{1F426}".utf8) + [0, 0x80, 0xFF, 0xED, 0xA0]
+        let alphabet =
+            Array("{}[]\":,\\u0123456789dDeE+-.tfn arulse\u{E9}\u{1F426}".utf8) + [0, 0x80, 0xFF, 0xED, 0xA0]
         for _ in 0..<2000 {
             let isNoise = random.bool()
-            _ = read(random.list(60) { isNoise ? UInt8(truncatingIfNeeded: $0.next()) : alphabet.randomElement(using: &$0)! })
+            _ = read(
+                random.list(60) { isNoise ? UInt8(truncatingIfNeeded: $0.next()) : alphabet.randomElement(using: &$0)! }
+            )
         }
     }
 
@@ -72,7 +75,8 @@ import Testing
             }
         }
         let isRefused = [
-            check(Photo.self), check(Event.self), check(Skipped.self), check([String: [Double]].self), check(Timestamp.self),
+            check(Photo.self), check(Event.self), check(Skipped.self), check([String: [Double]].self),
+            check(Timestamp.self),
             check(JSONObject<String>.self), check(Level.self),
         ]
         return isRefused.contains(false) ? 0 : 1

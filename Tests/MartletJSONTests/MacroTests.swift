@@ -15,8 +15,10 @@ import Testing
     }
 
     @Test func absentOptionalsAreNilAndAbsentDefaultsStay() throws {
-        let photo = try Photo(text: 
-            #"{"height":4,"comments":[],"default":false,"id":1,"caption":"","licence":"PD","width":3,"more":[{"id":[]}]}"#)
+        let photo = try Photo(
+            text:
+                #"{"height":4,"comments":[],"default":false,"id":1,"caption":"","licence":"PD","width":3,"more":[{"id":[]}]}"#
+        )
         #expect(photo.rating == nil)
         #expect(photo.tags == ["untagged"])
         #expect(photo.views == 0)
@@ -40,11 +42,14 @@ import Testing
     @Test func otherEnumerationsAreNamesOrObjectsOfOneKey() throws {
         #expect(Event.opened.text == #""opened""#)
         #expect(Event.moved(x: 1.5, 2, note: nil).text == #"{"moved":{"x":1.5,"_1":2,"note":null}}"#)
-        #expect(Event.nested([.opened], by: Author(name: "n")).text == #"{"nested":{"_0":["opened"],"by":{"name":"n","site":null}}}"#)
+        #expect(
+            Event.nested([.opened], by: Author(name: "n")).text
+                == #"{"nested":{"_0":["opened"],"by":{"name":"n","site":null}}}"#)
         #expect(try Event(text: #"{"moved":{"_1":2,"x":1}}"#) == .moved(x: 1, 2, note: nil))
         #expect(try Event(text: #"{"default":{}}"#) == .default(retries: 3))
         for text in [
-            #""moved""#, #"{"opened":{}}"#, #"{}"#, #"{"moved":{"x":1}}"#, #"{"moved":{"x":1,"_1":2},"opened":1}"#, "3", "[]", #"{"left":{}}"#,
+            #""moved""#, #"{"opened":{}}"#, #"{}"#, #"{"moved":{"x":1}}"#, #"{"moved":{"x":1,"_1":2},"opened":1}"#, "3",
+            "[]", #"{"left":{}}"#,
         ] {
             #expect(throws: JSONError.self) { try Event(text: text) }
         }

@@ -29,9 +29,17 @@ import MartletJSON
     var width, height: UInt16
 }
 
-@JSON enum Licence: String, CaseIterable { case publicDomain = "PD", cc0, quoted = "say \"<hi>\"", empty = "" }
+@JSON enum Licence: String, CaseIterable {
+    case publicDomain = "PD"
+    case cc0
+    case quoted = "say \"<hi>\""
+    case empty = ""
+}
 
-@JSON enum Level: Int, CaseIterable { case low = -1, high = 40 }
+@JSON enum Level: Int, CaseIterable {
+    case low = -1
+    case high = 40
+}
 
 @JSON enum Event: Equatable {
     case opened

@@ -27,8 +27,11 @@ struct Seeded: RandomNumberGenerator {
     mutating func double() -> Double {
         switch Int.random(in: 0..<8, using: &self) {
         case 0:
-            [0, -0.0, .infinity, -.infinity, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 0.1, 1e23, 9007199254740992]
-                .randomElement(using: &self)!
+            [
+                0, -0.0, .infinity, -.infinity, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 0.1, 1e23,
+                9_007_199_254_740_992,
+            ]
+            .randomElement(using: &self)!
         case 1: Double(Int.random(in: -1_000_000...1_000_000, using: &self)) / 1000
         default: Double(bitPattern: next())
         }
@@ -40,7 +43,10 @@ struct Seeded: RandomNumberGenerator {
         for _ in 0..<Int.random(in: 0...24, using: &self) {
             switch Int.random(in: 0..<6, using: &self) {
             case 0: text.append(Unicode.Scalar(UInt8.random(in: 0...0x7F, using: &self)))
-            case 1: text.append(contentsOf: ["<", ">", "\"", "\\", "/", "\u{2028}", "\u{2029}", "\u{E2}", "&", "\u{FEFF}"].randomElement(using: &self)!.unicodeScalars)
+            case 1:
+                text.append(
+                    contentsOf: ["<", ">", "\"", "\\", "/", "\u{2028}", "\u{2029}", "\u{E2}", "&", "\u{FEFF}"]
+                        .randomElement(using: &self)!.unicodeScalars)
             case 2: text.append(contentsOf: "plain words ".unicodeScalars)
             default:
                 let value = UInt32.random(in: 0...0x10FFFF, using: &self)
@@ -68,8 +74,10 @@ struct Seeded: RandomNumberGenerator {
 
     mutating func photo() -> Photo {
         Photo(
-            id: integer(), caption: string(), default: bool(), rating: bool() ? double() : nil, tags: list(4) { $0.string() },
-            views: integer(), licence: Licence.allCases.randomElement(using: &self)!, comments: list(3) { $0.comment() },
+            id: integer(), caption: string(), default: bool(), rating: bool() ? double() : nil,
+            tags: list(4) { $0.string() },
+            views: integer(), licence: Licence.allCases.randomElement(using: &self)!,
+            comments: list(3) { $0.comment() },
             width: integer(), height: integer())
     }
 

@@ -19,15 +19,25 @@ import Testing
     @Test func integersOfAllWidthsAtTheirBounds() throws {
         func check<T: JSONInteger>(_: T.Type) throws {
             var random = Seeded(7)
-            for value in [T.min, T.max, 0, 1, T.max / 10, T.min / 10] { #expect(try T(json: value.jsonBytes()) == value) }
+            for value in [T.min, T.max, 0, 1, T.max / 10, T.min / 10] {
+                #expect(try T(json: value.jsonBytes()) == value)
+            }
             for _ in 0..<500 {
                 let value: T = random.integer()
                 #expect(value.text == value.description)
                 #expect(try T(json: value.jsonBytes()) == value)
             }
         }
-        try check(Int.self); try check(Int8.self); try check(Int16.self); try check(Int32.self); try check(Int64.self)
-        try check(UInt.self); try check(UInt8.self); try check(UInt16.self); try check(UInt32.self); try check(UInt64.self)
+        try check(Int.self)
+        try check(Int8.self)
+        try check(Int16.self)
+        try check(Int32.self)
+        try check(Int64.self)
+        try check(UInt.self)
+        try check(UInt8.self)
+        try check(UInt16.self)
+        try check(UInt32.self)
+        try check(UInt64.self)
         #expect(try Int64(text: "9007199254740993") == 9_007_199_254_740_993)
     }
 
@@ -48,8 +58,13 @@ import Testing
         for _ in 0..<20_000 {
             let whole = UInt64.random(in: 0...(.max), using: &random) >> (random.next() % 64)
             var text = "\(whole)"
-            if random.bool() { text += ".\(String(repeating: "0", count: Int(random.next() % 5)))\(random.next() >> (random.next() % 64))" }
-            if random.bool() { text += ["e", "E", "e+", "e-", "E-"].randomElement(using: &random)! + "\(random.next() % 330)" }
+            if random.bool() {
+                text +=
+                    ".\(String(repeating: "0", count: Int(random.next() % 5)))\(random.next() >> (random.next() % 64))"
+            }
+            if random.bool() {
+                text += ["e", "E", "e+", "e-", "E-"].randomElement(using: &random)! + "\(random.next() % 330)"
+            }
             if random.bool() { text = "-" + text }
             let wanted = Double(text)!
             if wanted.isFinite {

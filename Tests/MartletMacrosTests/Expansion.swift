@@ -14,8 +14,12 @@ struct Expansion {
 
     init(_ source: String, macros: [String: MacroSpec]) {
         let file = Parser.parse(source: source)
-        let context = BasicMacroExpansionContext(sourceFiles: [file: .init(moduleName: "Test", fullFilePath: "Test.swift")])
-        let expanded = file.expand(macroSpecs: macros) { BasicMacroExpansionContext(sharingWith: context, lexicalContext: [$0]) }
+        let context = BasicMacroExpansionContext(sourceFiles: [
+            file: .init(moduleName: "Test", fullFilePath: "Test.swift")
+        ])
+        let expanded = file.expand(macroSpecs: macros) {
+            BasicMacroExpansionContext(sharingWith: context, lexicalContext: [$0])
+        }
         self.source = expanded.description
         messages = context.diagnostics.map(\.message)
     }

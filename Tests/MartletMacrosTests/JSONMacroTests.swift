@@ -13,24 +13,36 @@ import Testing
     ]
 
     @Test(arguments: [
-        ("@JSON class A { var x: Int = 1 }", "a JSON codec is written for a struct or an enum: data has no identity of its own to keep"),
-        ("@JSON actor A {}", "a JSON codec is written for a struct or an enum: data has no identity of its own to keep"),
+        (
+            "@JSON class A { var x: Int = 1 }",
+            "a JSON codec is written for a struct or an enum: data has no identity of its own to keep"
+        ),
+        (
+            "@JSON actor A {}",
+            "a JSON codec is written for a struct or an enum: data has no identity of its own to keep"
+        ),
         ("@JSON struct A { var x }", "'x' needs a type: write 'x: …'"),
         ("@JSON struct A { let (x, y) = (1, 2) }", "give each stored property a declaration of its own"),
         ("@JSON enum A {}", "an enum without cases has no values to write"),
         ("@JSON enum A: String { case a = \"\\u{1}\" }", "a case's raw value must not hold control characters"),
         ("@Model enum A { case a }", "@Model is for a struct; for an enum write @JSON"),
         ("@Model struct A { @Transient let x: Int }", "a @Transient property needs a default value"),
-        ("@JSON struct A { \((0...64).map { "var x\($0): Int;" }.joined()) }", "more than 64 properties: group some of them in a struct of their own"),
+        (
+            "@JSON struct A { \((0...64).map { "var x\($0): Int;" }.joined()) }",
+            "more than 64 properties: group some of them in a struct of their own"
+        ),
     ])
     func mistakesAreExplained(source: String, message: String) {
         #expect(Set(Expansion(source, macros: Self.macros).messages) == [message])
     }
 
     @Test func theCodecIsAnExtensionAsVisibleAsTheType() {
-        let expansion = Expansion("@JSON public struct A { public var x: Int; private var y: String? }", macros: Self.macros)
+        let expansion = Expansion(
+            "@JSON public struct A { public var x: Int; private var y: String? }", macros: Self.macros)
         #expect(expansion.messages.isEmpty)
-        #expect(expansion.contains("extension A: JSONCodable { public init(from json: inout JSONReader) throws(JSONError) {"))
+        #expect(
+            expansion.contains(
+                "extension A: JSONCodable { public init(from json: inout JSONReader) throws(JSONError) {"))
         #expect(expansion.contains("public func encode(to json: inout JSONWriter)"))
         #expect(expansion.contains(#"JSONFields("x\0y\0\u{1}", required: 1)"#))
         #expect(!Expansion("@JSON struct A { public var x: Int }", macros: Self.macros).contains("public init"))
@@ -54,7 +66,8 @@ import Testing
     }
 
     @Test func otherMacrosLeaveOutPropertiesByAttribute() throws {
-        let declaration = try StructDeclSyntax("struct A { var a: Int; @State var b = 1; @Environment(\\.theme) var c: Theme; @Martlet.State var d: Int }")
+        let declaration = try StructDeclSyntax(
+            "struct A { var a: Int; @State var b = 1; @Environment(\\.theme) var c: Theme; @Martlet.State var d: Int }")
         let members = try JSONCodecExpansion.codec(
             for: declaration, excludingAttributes: ["State", "Environment"], in: BasicMacroExpansionContext())
         #expect(members.count == 2)
@@ -62,7 +75,8 @@ import Testing
     }
 
     @Test func columnNamesAreSnakeCased() {
-        #expect(["takenAt", "id", "imageURL", "URLPath", "aB", "x2y", "already_snake", "isOK"].map(\.snakeCased)
-            == ["taken_at", "id", "image_url", "url_path", "a_b", "x2y", "already_snake", "is_ok"])
+        #expect(
+            ["takenAt", "id", "imageURL", "URLPath", "aB", "x2y", "already_snake", "isOK"].map(\.snakeCased)
+                == ["taken_at", "id", "image_url", "url_path", "a_b", "x2y", "already_snake", "is_ok"])
     }
 }

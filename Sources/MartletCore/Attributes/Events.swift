@@ -126,10 +126,3 @@ public struct KeyboardEvent: ModifierKeys {
     /// Whether the key is the one of that name. Compares bytes: `String ==` brings 21 KB of Unicode tables along.
     public func isKey(_ name: StaticString) -> Bool { key.isEqual(to: name) }
 }
-
-extension String {
-    /// Byte equality with a literal, without Unicode's tables.
-    public func isEqual(to literal: StaticString) -> Bool {
-        utf8.elementsEqual(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
-    }
-}

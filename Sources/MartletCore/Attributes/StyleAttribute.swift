@@ -27,7 +27,9 @@ public struct StyleText: ExpressibleByStringInterpolation {
         @_transparent public mutating func appendInterpolation(_ value: Int) { Listener.write(value) }
         @_transparent public mutating func appendInterpolation(_ value: Double) { value.writeText() }
         public mutating func appendInterpolation(_ value: String) {
-            for byte in value.utf8 { Listener.write(byte: isStyleSafe(byte) ? byte : UInt8(ascii: "_")) }
+            value.withUTF8Bytes { bytes in
+                for byte in bytes { Listener.write(byte: isStyleSafe(byte) ? byte : UInt8(ascii: "_")) }
+            }
         }
     }
 }

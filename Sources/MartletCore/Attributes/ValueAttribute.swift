@@ -8,7 +8,7 @@ public struct ValueAttribute {
     }
 
     @_transparent public func callAsFunction(_ value: Int) -> Attribute {
-        Listener.property(Literal("value"), String(value))
+        Listener.property(Literal("value"), decimal: value)
         return Attribute()
     }
 
@@ -21,7 +21,7 @@ public struct ValueAttribute {
 
     /// A whole number. While what is typed is not one, the state keeps its last value.
     public func callAsFunction(_ binding: Binding<Int>) -> Attribute {
-        Listener.property(Literal("value"), String(binding.wrappedValue))
+        Listener.property(Literal("value"), decimal: binding.wrappedValue)
         Listener.handler(Literal("input"), 0) {
             let number = CurrentEvent.number("target.valueAsNumber")
             if let whole = Int(exactly: number) { binding.wrappedValue = whole }
@@ -59,7 +59,7 @@ public struct CheckedAttribute {
     public func callAsFunction(_ binding: Binding<String>, is value: String) -> Attribute {
         Listener.property(Literal("value"), value)
         Listener.property(
-            Literal("checked"), isPresent: binding.wrappedValue.utf8.elementsEqual(value.utf8))
+            Literal("checked"), isPresent: binding.wrappedValue.hasSameBytes(as: value))
         Listener.handler(Literal("change"), 0) { binding.wrappedValue = value }
         return Attribute()
     }

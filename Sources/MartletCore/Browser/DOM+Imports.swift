@@ -20,6 +20,8 @@ func importNodeCall(_ handle: Int32, _ slot: Int32, _ method: UnsafePointer<UInt
 func importTimer(_ id: Int32, _ milliseconds: Int32, _ repeats: Int32) -> Int32
 @_extern(wasm, module: "m", name: "untimer") @_extern(c)
 func importUntimer(_ timer: Int32)
+@_extern(wasm, module: "m", name: "document") @_extern(c)
+func importDocument(_ name: UnsafePointer<UInt8>, _ count: Int32, _ value: UnsafePointer<UInt8>, _ valueCount: Int32)
 @_extern(wasm, module: "m", name: "log") @_extern(c)
 func importLog(_ text: UnsafePointer<UInt8>, _ count: Int32)
 
@@ -43,9 +45,9 @@ package enum DOM {
     @inline(never)
     package static func takeText(_ count: Int) -> String {
         guard count > 0 else { return "" }
-        return String(unsafeUninitializedCapacity: count) { buffer in
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { buffer in
             importTake(buffer.baseAddress.unsafelyUnwrapped)
-            return count
+            return String(wellFormed: UnsafeBufferPointer(buffer))
         }
     }
     @inline(__always)
@@ -58,6 +60,14 @@ package enum DOM {
         importTimer(Int32(id), Int32(milliseconds), repeats ? 1 : 0)
     }
     package static func stopTimer(_ timer: Int32) { importUntimer(timer) }
+    @inline(never)
+    package static func setDocument(_ name: StaticString, _ value: String) {
+        value.utf8.withContiguousStorageIfAvailable { bytes in
+            // A text without bytes has no address, and any will do.
+            importDocument(
+                name.utf8Start, Int32(name.utf8CodeUnitCount), bytes.baseAddress ?? name.utf8Start, Int32(bytes.count))
+        }
+    }
     package static func log(_ text: StaticString) { importLog(text.utf8Start, Int32(text.utf8CodeUnitCount)) }
 }
 #endif

@@ -30,6 +30,10 @@ public enum EitherListener {
         if recording { Recorder.preContent() } else { HTMLWriter.preContent() }
     }
 
+    public static func property(_ name: Literal, decimal value: Int) {
+        if recording { Recorder.property(name, decimal: value) } else { HTMLWriter.property(name, decimal: value) }
+    }
+
     public static func rawText(_ literal: Literal) {
         if recording { Recorder.rawText(literal) } else { HTMLWriter.rawText(literal) }
     }

@@ -97,6 +97,8 @@ public enum HTMLWriter {
         }
     }
 
+    @inlinable public static func property(_ name: Literal, decimal value: Int) { property(name, String(value)) }
+
     @inlinable public static func property(_ name: Literal, isPresent: Bool) {
         attribute(name, isPresent: isPresent)
     }

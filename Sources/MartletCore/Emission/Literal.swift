@@ -16,5 +16,5 @@ public struct Literal {
     }
 
     /// The address, as an operation keeps it.
-    @inline(__always) var address: UInt { UInt(bitPattern: start) }
+    @inline(__always) package var address: UInt { UInt(bitPattern: start) }
 }

@@ -90,6 +90,11 @@ public enum Recorder {
     }
 
     @inline(never)
+    public static func property(_ name: Literal, decimal value: Int) {
+        push(Operation(Operation.property, name: name.address, text: record(value)))
+    }
+
+    @inline(never)
     public static func property(_ name: Literal, isPresent: Bool) {
         push(Operation(Operation.property, name: name.address, count: isPresent ? 0 : RecordedText.absent))
     }
@@ -169,8 +174,7 @@ public enum Recorder {
 
     @inline(never)
     public static func write(_ string: String) {
-        // Not `withUTF8`: it may have to copy a bridged string, and brings that code along.
-        _ = string.utf8.withContiguousStorageIfAvailable { bytes in
+        string.withUTF8Bytes { bytes in
             if let base = bytes.baseAddress { write(base, bytes.count) }
         }
     }
@@ -341,7 +345,7 @@ public enum Recorder {
     @inline(never)
     public static func beginRow(key: String) -> Int {
         let start = Recording.bytes.count
-        let count = key.utf8.count
+        let count = key.withUTF8Bytes { $0.count }
         withUnsafeBytes(of: Int32(truncatingIfNeeded: count)) { length in
             for byte in length { Recording.bytes.append(byte) }
         }

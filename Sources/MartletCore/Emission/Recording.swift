@@ -16,6 +16,11 @@ package enum Recording {
         package let operations, bytes, handlers, objects: Int
     }
 
+    @inline(__always)
+    package static func object<T: RecordedObject>(_ operation: Operation, as type: T.Type) -> T {
+        unsafeDowncast(objects[operation.location], to: T.self)
+    }
+
     package static func mark() -> Mark {
         Mark(operations: operations.count, bytes: bytes.count, handlers: handlers.count, objects: objects.count)
     }
@@ -31,7 +36,11 @@ package enum Recording {
 
 /// Something an operation refers to. A class, since Embedded Swift has no existentials of value types.
 open class RecordedObject {
-    public init() {}
+    /// What it is, where a slot alone does not tell.
+    package enum Role { case block, region, effect, reference, environment }
+    package let role: Role
+
+    package init(_ role: Role) { self.role = role }
 
     /// Identifies the dynamic type. Embedded Swift has no `ObjectIdentifier(T.self)`; the first word of an object
     /// is its type's address in both builds.

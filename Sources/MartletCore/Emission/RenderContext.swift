@@ -11,6 +11,8 @@ public final class RenderContext {
     public var textareaValue: String?
     /// The layouts and the page that the outlets still have to show, innermost first.
     public var outlets: [() -> Void] = []
+    /// The site's address without a path, while a head is written.
+    public var origin: String?
 
     public init() {}
 

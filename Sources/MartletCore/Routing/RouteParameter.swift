@@ -14,15 +14,15 @@ extension String: RouteParameter {
 extension Int: RouteParameter {
     /// Decimal digits, with a minus sign or without; no plus sign, no leading zeros, so that one page has one address.
     public init?(routeText: String) {
-        guard let number = Int(routeText), String(number).utf8.elementsEqual(routeText.utf8) else { return nil }
+        guard let number = Int(routeText), String(number).hasSameBytes(as: routeText) else { return nil }
         self = number
     }
-    public var routeText: String { String(self) }
+    public var routeText: String { String(decimal: self) }
 }
 
 extension Int64: RouteParameter {
     public init?(routeText: String) {
-        guard let number = Int64(routeText), String(number).utf8.elementsEqual(routeText.utf8) else { return nil }
+        guard let number = Int64(routeText), String(number).hasSameBytes(as: routeText) else { return nil }
         self = number
     }
     public var routeText: String { String(self) }
@@ -44,18 +44,20 @@ extension RouteParameter where Self: RawRepresentable, RawValue: RouteParameter 
 }
 
 /// Puts an address together; used by the `link` that `@Page` writes.
-public struct LinkBuilder {
-    public private(set) var text = ""
+///
+/// Collects bytes and makes one string of them: appending to strings would bring 15 KB into the browser.
+public struct LinkBuilder: ~Copyable {
+    private var bytes = GrowableBuffer<UInt8>()
     private var hasQuery = false
 
     public init() {}
 
-    @inline(never)
-    public mutating func literal(_ text: String) { self.text += text }
+    deinit { bytes.base.deallocate() }
 
-    /// A segment of the path, escaped (RFC 3986 `pchar` without sub-delims).
+    public var text: String { String(wellFormed: UnsafeBufferPointer(start: bytes.base, count: bytes.count)) }
+
     @inline(never)
-    public mutating func segment(_ value: String) { escape(value) }
+    public mutating func literal(_ text: StaticString) { bytes.append(text.utf8Start, text.utf8CodeUnitCount) }
 
     public mutating func segment<P: RouteParameter>(_ value: P) { escape(value.routeText) }
 
@@ -64,42 +66,46 @@ public struct LinkBuilder {
     public mutating func segments(_ values: [String]) {
         var first = true
         for value in values {
-            if !first { text += "/" }
+            if !first { bytes.append(UInt8(ascii: "/")) }
             first = false
             escape(value)
         }
     }
 
     /// A query parameter; left out for nil.
-    public mutating func query<P: RouteParameter>(_ name: String, _ value: P?) {
+    public mutating func query<P: RouteParameter>(_ name: StaticString, _ value: P?) {
         if let value { query(name, text: value.routeText) }
     }
 
     @inline(never)
-    private mutating func query(_ name: String, text value: String) {
-        text += hasQuery ? "&" : "?"
+    private mutating func query(_ name: StaticString, text value: String) {
+        bytes.append(hasQuery ? UInt8(ascii: "&") : UInt8(ascii: "?"))
         hasQuery = true
-        text += name
-        text += "="
+        literal(name)
+        bytes.append(UInt8(ascii: "="))
         escape(value)
     }
 
+    /// Escapes what is not unreserved (RFC 3986 §2.3).
+    @inline(never)
     private mutating func escape(_ value: String) {
-        for byte in value.utf8 {
+        value.withUTF8Bytes { escape($0) }
+    }
+
+    private mutating func escape(_ value: UnsafeBufferPointer<UInt8>) {
+        for byte in value {
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
                 UInt8(ascii: "~"):
-                text.unicodeScalars.append(Unicode.Scalar(byte))
+                bytes.append(byte)
             default:
-                text.unicodeScalars.append("%")
-                text.unicodeScalars.append(hex(byte >> 4))
-                text.unicodeScalars.append(hex(byte & 15))
+                bytes.append(UInt8(ascii: "%"))
+                bytes.append(hex(byte >> 4))
+                bytes.append(hex(byte & 15))
             }
         }
     }
 
-    private func hex(_ digit: UInt8) -> Unicode.Scalar {
-        Unicode.Scalar(digit < 10 ? 48 + digit : 55 + digit)
-    }
+    private func hex(_ digit: UInt8) -> UInt8 { digit < 10 ? 48 &+ digit : 55 &+ digit }
 }

@@ -1,31 +1,46 @@
 /// A recorded run of operations that is on the page: a component's body, a branch, or a row.
 open class Block: RecordedObject {
+    public init() { super.init(.block) }
+
     /// What its static part looks like.
     package var shape: Shape?
     /// Names it to the document.
     package var handle: Int32 = -1
-    /// One for each operation that can change, in order.
-    package var slots: [Slot] = []
+    /// One for each operation that can change, in order. Not an array: its checks of uniqueness at each write cost more
+    /// code than the patcher itself. The patcher allocates and releases them.
+    package var slots: SlotStorage?
     /// Its key among the rows of a list.
     package var key = BlockKey()
+
+    @inline(__always)
+    package final func object<T: RecordedObject>(_ slot: Int, as type: T.Type) -> T {
+        guard case .object(let object) = self[slot] else { fatalError() }
+        return unsafeDowncast(object, to: T.self)
+    }
+
+    @inline(__always)
+    package final subscript(slot: Int) -> Slot {
+        get { slots.unsafelyUnwrapped[slot] }
+        set { slots.unsafelyUnwrapped[slot] = newValue }
+    }
 }
 
-/// The part of a block that can change.
+package typealias SlotStorage = UnsafeMutablePointer<Slot>
+
+/// The part of a block that can change. Which class an object has, its operation says: a case for each class would cost
+/// 2 KB of code that copies and destroys them.
 package enum Slot {
     case text(StoredText)
     case handler(() -> Void)
-    case region(Region)
-    case component(Instance)
-    case effect(Effect)
-    case reference(ElementRef)
-    case environment(EnvironmentNode)
+    /// An ``Instance``, ``Region``, ``Effect``, ``ElementRef`` or ``EnvironmentNode``.
+    case object(RecordedObject)
 }
 
 /// A control-flow region: the branch that is shown, or the rows of a list.
-package final class Region {
+package final class Region: RecordedObject {
     package var branch = 0
     package var children: [Block] = []
-    package init() {}
+    package init() { super.init(.region) }
 }
 
 /// What identifies a row among its siblings.

@@ -1,5 +1,7 @@
 /// Something that happens because a view is on the page: it has a place among the view's statements, and no nodes.
 open class Effect: RecordedObject {
+    public init() { super.init(.effect) }
+
     /// After the view's nodes have been added to the document, or adopted.
     open func appear() {}
     /// After the component was rendered again. `newer` is of the same type.

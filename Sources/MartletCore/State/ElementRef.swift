@@ -7,7 +7,10 @@ public final class ElementRef: RecordedObject {
     unowned(unsafe) package var block: Block?
     package var slot = 0
 
-    public override init() { block = nil }
+    public init() {
+        block = nil
+        super.init(.reference)
+    }
 
     public func focus() { call("focus") }
     public func blur() { call("blur") }

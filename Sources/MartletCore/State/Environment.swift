@@ -44,6 +44,8 @@ public func Provide<Value: EnvironmentValue>(_ value: Value, @ViewBuilder conten
 open class EnvironmentNode: RecordedObject {
     public var next: EnvironmentNode?
 
+    init() { super.init(.environment) }
+
     public static func make<Value: EnvironmentValue>(_ value: Value) -> EnvironmentNode { EnvironmentBox(value) }
 
     /// Takes the value of a newer node of the same type; false if it is the same.

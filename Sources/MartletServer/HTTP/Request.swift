@@ -13,13 +13,18 @@ import NIOCore
 public struct Request: Sendable {
     /// What the client sent, shared by all copies of the request.
     private let head: RequestHead
-    private var storage: [ObjectIdentifier: any Sendable] = [:]
+    private var storage: [ObjectIdentifier: any Sendable]
     /// What handlers share: the database and its like.
     public var services: Services
 
     init(head: RequestHead, services: Services) {
+        self.init(head: head, services: services, storage: [:])
+    }
+
+    private init(head: RequestHead, services: Services, storage: [ObjectIdentifier: any Sendable]) {
         self.head = head
         self.services = services
+        self.storage = storage
     }
 
     /// `GET`, `POST`, …
@@ -62,6 +67,15 @@ public struct Request: Sendable {
     public subscript<Key: RequestKey>(key: Key.Type) -> Key.Value? {
         get { storage[ObjectIdentifier(key)] as? Key.Value }
         set { storage[ObjectIdentifier(key)] = newValue }
+    }
+
+    /// The same request without the first segment of its path: what a page's loaders see when its data alone is asked for.
+    func droppingFirstSegment() -> Request {
+        Request(
+            head: RequestHead(
+                method: head.method, target: head.target.droppingFirstSegment(), headers: head.headers, body: head.body,
+                id: head.id, client: head.client, logger: head.logger),
+            services: services, storage: storage)
     }
 
     /// The whole body, see ``RequestBody/bytes(upTo:)``.

@@ -39,6 +39,23 @@ struct RequestTarget: Sendable {
         (segments, hasTrailingSlash) = try Self.splitPath(pathBytes.dropFirst())
     }
 
+    /// `/photos/7` of `/_martlet/photos/7`.
+    func droppingFirstSegment() -> RequestTarget {
+        let rest = path.utf8.dropFirst()
+        let slash = rest.firstIndex(of: UInt8(ascii: "/"))
+        return RequestTarget(
+            path: slash.map { String(path[$0...]) } ?? "/", segments: Array(segments.dropFirst()),
+            hasTrailingSlash: hasTrailingSlash, query: query, authority: authority)
+    }
+
+    private init(path: String, segments: [String], hasTrailingSlash: Bool, query: String, authority: String?) {
+        self.path = path
+        self.segments = segments
+        self.hasTrailingSlash = hasTrailingSlash
+        self.query = query
+        self.authority = authority
+    }
+
     private static func splitAbsoluteForm(
         _ target: Substring.UTF8View
     ) throws(HTTPError) -> (host: String, path: Substring.UTF8View) {

@@ -2,7 +2,7 @@
 /// Merges what layouts and the page say in the document's head: of what can be there once, the innermost wins and stands
 /// where the outermost stood.
 ///
-/// Once there are `title`, `base`, a `meta` of one name or property, and `link`s that are canonical; everything else adds up.
+/// Once there are `title`, `base`, a `meta` of one name or property (and medium), and `link`s that are canonical; everything else adds up.
 struct HeadMerger {
     private var order: [String] = []
     private var elements: [String: String] = [:]
@@ -55,7 +55,10 @@ struct HeadMerger {
         if element.hasPrefix("<title") { return "title" }
         if element.hasPrefix("<base") { return "base" }
         for attribute in ["name", "property"] where element.hasPrefix("<meta") {
-            if let value = value(of: attribute, in: element) { return "meta \(attribute) \(value)" }
+            if let value = value(of: attribute, in: element) {
+                // One colour for light, one for dark.
+                return "meta \(attribute) \(value) \(HeadMerger.value(of: "media", in: element) ?? "")"
+            }
         }
         if element.hasPrefix("<link"), value(of: "rel", in: element) == "canonical" { return "canonical" }
         return nil

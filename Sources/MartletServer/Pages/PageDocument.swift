@@ -8,6 +8,8 @@ struct PageDocument {
     let views: [LoadedView]
     let route: Int
     let key: Int
+    /// `https://aerie.example`
+    let origin: String
     /// The page is sent without what hydration needs.
     let isStatic: Bool
 
@@ -76,9 +78,11 @@ struct PageDocument {
 
     private func mergedHead() -> String {
         var merger = HeadMerger()
+        let context = RenderContext()
+        context.origin = origin
         for view in views {
             merger.add(
-                HTMLRenderer.render(hydratable: false, view.emitHead) { bytes, _ in String(decoding: bytes, as: UTF8.self) })
+                HTMLRenderer.render(hydratable: false, context: context, view.emitHead) { bytes, _ in String(decoding: bytes, as: UTF8.self) })
         }
         return merger.html
     }

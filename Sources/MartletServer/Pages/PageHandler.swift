@@ -25,7 +25,9 @@ public struct PageHandler<S: Site>: Sendable {
 
     public func respond(to request: Request) async throws -> Response {
         let wantsData = request.segments.first == Self.dataPrefix
-        let segments = Array(request.segments.dropFirst(wantsData ? 1 : 0))
+        // From here on the address is the page's, whether all of it or its data is asked for.
+        let request = wantsData ? request.droppingFirstSegment() : request
+        let segments = request.segments
         // 1. Match
         let match = table.match(segments)
         if match != nil, request.hasTrailingSlash, !segments.isEmpty, !wantsData {
@@ -112,7 +114,8 @@ public struct PageHandler<S: Site>: Sendable {
         _ segments: [String], _ wantsData: Bool
     ) -> Response {
         let document = PageDocument(
-            views: views, route: index, key: Self.key(of: segments), isStatic: isStatic || browser == nil)
+            views: views, route: index, key: Self.key(of: segments), origin: request.origin,
+            isStatic: isStatic || browser == nil)
         var response: Response
         if wantsData {
             response = Response(

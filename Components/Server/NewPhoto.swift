@@ -1,0 +1,46 @@
+#if Server
+import Martlet
+
+/// A photograph on its way into the database.
+struct NewPhoto {
+    var title: String
+    var caption: String
+    var alt: String
+    var picture: StoredPicture
+    var photographer: String
+    var publishedAt: Timestamp
+    var licence: String
+    var licenceURL: String
+    var credit: String?
+    var source: String
+    var changes: String
+    var tags: [String]
+
+    /// Adds the photograph, its tags and its words. Its photographer, a handle, must be there.
+    func insert(into database: Transaction) throws {
+        let id = try database.execute(
+            """
+            INSERT INTO photo (photographer_id, title, caption, alt, picture, published_at, licence, licence_url, credit,
+                source, changes)
+            VALUES ((SELECT id FROM photographer WHERE handle = \(photographer)), \(title), \(caption), \(alt),
+                \(json: picture), \(publishedAt), \(licence), \(licenceURL), \(credit), \(source), \(changes))
+            """
+        ).lastInsertedRowID
+        for tag in tags {
+            // A picture stands for one tag at most, while there are enough of them.
+            try database.execute(
+                """
+                INSERT INTO tag (name, cover_id) VALUES (\(tag), \(id)) ON CONFLICT DO UPDATE SET cover_id = \(id)
+                WHERE (SELECT count(*) FROM tag AS other WHERE other.cover_id = tag.cover_id) > 1
+                    AND NOT EXISTS (SELECT 1 FROM tag AS other WHERE other.cover_id = \(id))
+                """)
+            try database.execute(
+                "INSERT OR IGNORE INTO photo_tag SELECT \(id), id FROM tag WHERE name = \(tag)")
+        }
+        let name = try database.value(String.self, "SELECT name FROM photographer WHERE handle = \(photographer)") ?? ""
+        let words = SearchWords.folded(([title, caption, name] + tags).joined(separator: "\n"))
+        try database.execute(
+            "INSERT INTO photo_text (rowid, words) VALUES (\(id), \(String(decoding: words, as: UTF8.self)))")
+    }
+}
+#endif

@@ -1,0 +1,6 @@
+import Testing
+@testable import Components
+
+@Test func searchWordsIgnoreCaseAndAccents() {
+    #expect(!SearchWords("BÜCH").isEmpty)
+}
