@@ -16,6 +16,11 @@ let framework: [Target.Dependency] = [
 
 let shared: [SwiftSetting] = [.enableExperimentalFeature("Extern")]
 
+// Pages that Benchmarks/Pages generates to see what one more page costs; not there in a usual build.
+let generatedPages: [Target] = Context.environment["MARTLET_GENERATED_PAGES"].map { path in
+    [.executableTarget(name: "PagesBrowser", dependencies: framework, path: path, swiftSettings: shared)]
+} ?? []
+
 let package = Package(
     name: "martlet",
     platforms: [.macOS(.v15)],
@@ -124,5 +129,13 @@ let package = Package(
             .product(name: "SwiftSyntaxMacroExpansion", package: "swift-syntax"),
         ]),
         .testTarget(name: "MartletDatabaseTests", dependencies: ["MartletDatabase"]),
-    ]
+
+        // Benchmarks, run by `make bench`.
+        .executableTarget(
+            name: "CounterBrowser", dependencies: framework, path: "Benchmarks/Counter", exclude: ["index.html"],
+            swiftSettings: shared),
+        .executableTarget(
+            name: "RowsBrowser", dependencies: framework, path: "Benchmarks/Rows",
+            exclude: ["index.html", "build.sh"], swiftSettings: shared),
+    ] + generatedPages
 )
