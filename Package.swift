@@ -106,8 +106,23 @@ let package = Package(
         // Tests mirror the sources by name; Tests/Browser drives Chromium and is run by `make test`.
         .testTarget(name: "ComponentsTests", dependencies: [
             "Components", "Martlet", .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "NIOCore", package: "swift-nio"),
         ]),
-        .testTarget(name: "MartletBrowserTests", dependencies: ["MartletCore", "MartletBrowser", "CMartlet"]),
+        .testTarget(name: "MartletBrowserTests", dependencies: [
+            "MartletCore", "MartletBrowser", "MartletTestViews", "CMartlet",
+        ]),
+        // The site that the tests in Chromium visit.
+        .target(
+            name: "MartletTestViews", dependencies: ["MartletCore"], path: "Tests/Browser/Fixture/Flow", swiftSettings: shared),
+        .target(
+            name: "BrowserFixture", dependencies: framework + ["MartletTestViews"], path: "Tests/Browser/Fixture/Pages",
+            swiftSettings: shared),
+        .executableTarget(name: "FixtureServer", dependencies: framework + [
+            "BrowserFixture", .product(name: "Logging", package: "swift-log", condition: onServer),
+        ], path: "Tests/Browser/Fixture/Server"),
+        .executableTarget(
+            name: "FixtureBrowser", dependencies: framework + ["BrowserFixture"], path: "Tests/Browser/Fixture/Browser",
+            swiftSettings: shared),
         .testTarget(name: "MartletJSONTests", dependencies: ["MartletJSON"]),
         .testTarget(name: "MartletMacrosTests", dependencies: [
             "MartletMacros",
