@@ -4,14 +4,15 @@
 #   Sources/Build/browser.sh debug|release OUTPUT [PRODUCT [ASSETS]]
 #
 # OUTPUT then holds all that is served under /assets/, not yet fingerprinted or compressed. With SCRIPT=mount in the
-# environment, the product is one that shows a component by `mount`, in a page without a server.
+# environment, the product is one that shows a component by `mount`, in a page without a server. With IS_COMPILED=1 the
+# module is taken as it is.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 configuration=$1 output=$2 product=${3:-AerieBrowser} assets=${4-assets} script=${SCRIPT:-martlet}
 scripts=Sources/JavaScript
 mkdir -p "$output"
 
-swift build -c "$configuration" --product "$product" --triple wasm32-unknown-none-wasm \
+[ "${IS_COMPILED:-}" = 1 ] || swift build -c "$configuration" --product "$product" --triple wasm32-unknown-none-wasm \
     --toolset Sources/Build/browser.toolset.json --disable-default-traits
 module=.build/wasm32-unknown-none-wasm/$configuration/$product.wasm
 python3 Sources/Build/imports.py "$module"
