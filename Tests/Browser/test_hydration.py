@@ -145,7 +145,7 @@ def test_values_that_the_browser_restores_reach_the_state(page):
     page.goto("/static")
     page.go_back()
     hydrated(page)
-    page.wait_for_function("document.querySelector('#state').textContent.startsWith('kept|3|1.5|yes')")
+    page.wait_for_function("() => document.querySelector('#state').textContent.startsWith('kept|3|1.5|yes')")
 
 
 STRANGERS = {
