@@ -16,6 +16,11 @@ let framework: [Target.Dependency] = [
 
 let shared: [SwiftSetting] = [.enableExperimentalFeature("Extern")]
 
+// Pages that Benchmarks/Pages generates to see what one more page costs; not there in a usual build.
+let generatedPages: [Target] = Context.environment["MARTLET_GENERATED_PAGES"].map { path in
+    [.executableTarget(name: "PagesBrowser", dependencies: framework, path: path, swiftSettings: shared)]
+} ?? []
+
 let package = Package(
     name: "martlet",
     platforms: [.macOS(.v15)],
@@ -101,6 +106,7 @@ let package = Package(
         // Tests mirror the sources by name; Tests/Browser drives Chromium and is run by `make test`.
         .testTarget(name: "ComponentsTests", dependencies: [
             "Components", "Martlet", .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "NIOCore", package: "swift-nio"),
         ]),
         .testTarget(name: "MartletBrowserTests", dependencies: [
             "MartletCore", "MartletBrowser", "MartletTestViews", "CMartlet",
@@ -123,5 +129,13 @@ let package = Package(
             .product(name: "SwiftSyntaxMacroExpansion", package: "swift-syntax"),
         ]),
         .testTarget(name: "MartletDatabaseTests", dependencies: ["MartletDatabase"]),
-    ]
+
+        // Benchmarks, run by `make bench`.
+        .executableTarget(
+            name: "CounterBrowser", dependencies: framework, path: "Benchmarks/Counter", exclude: ["index.html"],
+            swiftSettings: shared),
+        .executableTarget(
+            name: "RowsBrowser", dependencies: framework, path: "Benchmarks/Rows",
+            exclude: ["index.html", "build.sh"], swiftSettings: shared),
+    ] + generatedPages
 )

@@ -15,8 +15,9 @@ import Martlet
     let licenceURL: String
     /// Whose work it is, if somebody else shows it here.
     let credit: String?
-    /// Where it comes from.
+    /// Where it comes from, in words and as an address.
     let source: String
+    let sourceURL: String?
     /// What was changed, as some licences want it said.
     let changes: String
     /// The photographs beside it in the feed.

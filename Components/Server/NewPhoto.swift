@@ -16,14 +16,21 @@ struct NewPhoto {
     var changes: String
     var tags: [String]
 
+    /// The first address in the words about its source.
+    private var sourceURL: String? {
+        source.split(separator: " ").first { $0.hasPrefix("https://") || $0.hasPrefix("http://") }.map {
+            String($0.last == "," ? $0.dropLast() : $0)
+        }
+    }
+
     /// Adds the photograph, its tags and its words. Its photographer, a handle, must be there.
     func insert(into database: Transaction) throws {
         let id = try database.execute(
             """
             INSERT INTO photo (photographer_id, title, caption, alt, picture, published_at, licence, licence_url, credit,
-                source, changes)
+                source, source_url, changes)
             VALUES ((SELECT id FROM photographer WHERE handle = \(photographer)), \(title), \(caption), \(alt),
-                \(json: picture), \(publishedAt), \(licence), \(licenceURL), \(credit), \(source), \(changes))
+                \(json: picture), \(publishedAt), \(licence), \(licenceURL), \(credit), \(source), \(sourceURL), \(changes))
             """
         ).lastInsertedRowID
         for tag in tags {

@@ -24,6 +24,7 @@ extension Aerie {
                 licence_url TEXT NOT NULL,
                 credit TEXT,
                 source TEXT NOT NULL,
+                source_url TEXT,
                 changes TEXT NOT NULL
             );
             CREATE INDEX photo_by_date ON photo (published_at DESC, id);

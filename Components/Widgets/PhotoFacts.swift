@@ -15,7 +15,9 @@ import Martlet
                 }
                 if let credit = photo.credit { row("Original") { credit } }
                 row("Licence") { a(.rel(.license), .href(photo.licenceURL)) { photo.licence } }
-                row("Source") { photo.source }
+                row("Source") {
+                    if let url = photo.sourceURL { a(.href(url)) { photo.source } } else { photo.source }
+                }
                 if !photo.changes.isEmpty { row("Changes") { photo.changes } }
             }
         }

@@ -122,13 +122,14 @@ export function createDocument(root, anchor, call, report) {
         if (mode != RELOCATE) {
           value = take();
           if (!mode) c.data = value;
-          else if (c?.nodeType != (value ? 3 : 8)) throw report(model, c, value);
+          else if (c?.nodeType != (value ? 3 : 8) || DEVELOPMENT && value && c.data != value) throw report(model, c, value);
         }
         found[k++] = c;
         break;
       case 4:
         name = names[program[i++]];
         if (mode != RELOCATE && (value = take()) != null && !mode) setAttribute(c, name, value);
+        if (DEVELOPMENT && mode == HYDRATE && c.getAttribute(name) != value) throw report(model, c, `${name}="${value}"`);
         found[k++] = c;
         break;
       case 5:
@@ -216,6 +217,10 @@ export function createDocument(root, anchor, call, report) {
         const element = document.createElement("template"), wrapper = ["", "svg", "math"][namespace];
         element.innerHTML = wrapper ? `<${wrapper}>${html}</${wrapper}>` : html;
         const content = element.content;
+        if (DEVELOPMENT) for (const node of content.querySelectorAll("[data-source]")) {
+          node.$source = node.dataset.source;
+          delete node.dataset.source;
+        }
         if (wrapper) content.firstChild.replaceWith(...content.firstChild.childNodes);
         for (let i = 0; i < program.length;) {
           const step = program[i++];

@@ -36,9 +36,12 @@ const callWithText = (name, text) => {
   return call(name, bytes.length);
 };
 
+/** In development, the line of the view that has written a node. */
+const sourceOf = node => node.$source ?? (node.parentNode ? sourceOf(node.parentNode) : "a view without elements");
+
 const mismatch = (expected, found, text) => Error(DEVELOPMENT
-  ? `The server's page does not fit the component: expected ${text ? `the text “${text}”` : expected.outerHTML
-    }, found ${found ? found.outerHTML ?? `“${found.data}”` : "nothing"}`
+  ? `The server's page does not fit the component. In ${sourceOf(expected)}: expected ${
+    text ? `“${text}”` : expected.outerHTML}, found ${found ? found.outerHTML ?? `“${found.data}”` : "nothing"}`
   : "mismatch");
 
 const dom = createDocument(document.body, data, call, mismatch);

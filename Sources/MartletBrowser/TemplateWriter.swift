@@ -102,6 +102,16 @@ struct TemplateWriter {
         edge(.staticNode)
         html.append(UInt8(ascii: "<"))
         copy(operation.name, escaped: false)
+        #if DEBUG && !Server
+        if operation.location != 0 {
+            // Taken off again by `shape` in document.js, which reports it.
+            literal(" data-source=\"")
+            copy(UInt(bitPattern: operation.location), escaped: true)
+            literal(":")
+            for digit in String(operation.count).utf8 { html.append(digit) }
+            literal("\"")
+        }
+        #endif
         open.append(
             OpenElement(
                 name: operation.name, programLength: program.count, namespace: contentNamespace(operation.name)))
