@@ -163,10 +163,7 @@ struct Theme: EnvironmentValue {
 @Page("/flow/{state: String}") struct FlowPage {
     let state: String
     @State var changed: String?
-    var head: some View {
-        title("Flow")
-        link(.rel(.icon), .href("\(asset("dot.svg"))"))
-    }
+    var head: some View { title("Flow") }
     var body: some View {
         input(.id("state"), .ariaLabel("State"), .onInput { changed = $0.value })
         div(.id("flow")) { Flow(model: parsed(changed ?? state)) }
