@@ -16,6 +16,11 @@ let framework: [Target.Dependency] = [
 
 let shared: [SwiftSetting] = [.enableExperimentalFeature("Extern")]
 
+// Pages that Benchmarks/Pages generates to see what one more page costs; not there in a usual build.
+let generatedPages: [Target] = Context.environment["MARTLET_GENERATED_PAGES"].map { path in
+    [.executableTarget(name: "PagesBrowser", dependencies: framework, path: path, swiftSettings: shared)]
+} ?? []
+
 let package = Package(
     name: "martlet",
     platforms: [.macOS(.v15)],
@@ -103,12 +108,34 @@ let package = Package(
             "Components", "Martlet", .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "NIOCore", package: "swift-nio"),
         ]),
-        .testTarget(name: "MartletBrowserTests", dependencies: ["MartletCore", "MartletBrowser", "CMartlet"]),
+        .testTarget(name: "MartletBrowserTests", dependencies: [
+            "MartletCore", "MartletBrowser", "MartletTestViews", "CMartlet",
+        ]),
+        // The site that the tests in Chromium visit.
+        .target(
+            name: "MartletTestViews", dependencies: ["MartletCore"], path: "Tests/Browser/Fixture/Flow", swiftSettings: shared),
+        .target(
+            name: "BrowserFixture", dependencies: framework + ["MartletTestViews"], path: "Tests/Browser/Fixture/Pages",
+            swiftSettings: shared),
+        .executableTarget(name: "FixtureServer", dependencies: framework + [
+            "BrowserFixture", .product(name: "Logging", package: "swift-log", condition: onServer),
+        ], path: "Tests/Browser/Fixture/Server"),
+        .executableTarget(
+            name: "FixtureBrowser", dependencies: framework + ["BrowserFixture"], path: "Tests/Browser/Fixture/Browser",
+            swiftSettings: shared),
         .testTarget(name: "MartletJSONTests", dependencies: ["MartletJSON"]),
         .testTarget(name: "MartletMacrosTests", dependencies: [
             "MartletMacros",
             .product(name: "SwiftSyntaxMacroExpansion", package: "swift-syntax"),
         ]),
         .testTarget(name: "MartletDatabaseTests", dependencies: ["MartletDatabase"]),
-    ]
+
+        // Benchmarks, run by `make bench`.
+        .executableTarget(
+            name: "CounterBrowser", dependencies: framework, path: "Benchmarks/Counter", exclude: ["index.html"],
+            swiftSettings: shared),
+        .executableTarget(
+            name: "RowsBrowser", dependencies: framework, path: "Benchmarks/Rows",
+            exclude: ["index.html", "build.sh"], swiftSettings: shared),
+    ] + generatedPages
 )

@@ -58,9 +58,8 @@ import Martlet
 
     /// `page` for the link to this page, `true` for the link to the part of the site that it belongs to.
     private func current(_ link: String) -> String? {
-        if place.utf8.elementsEqual(link.utf8) { return "page" }
-        if link.utf8.count > 1, place.utf8.starts(with: (link + "/").utf8) { return "true" }
-        return nil
+        if place.hasSameBytes(as: link) { return "page" }
+        return place.hasBytePrefix(String(composing: "\(link)/")) ? "true" : nil
     }
 }
 

@@ -14,7 +14,7 @@ struct SearchWords {
 
     func fit(_ photo: FoundPhoto) -> Bool {
         if words.isEmpty { return true }
-        let text = Self.folded(photo.title + "\n" + photo.caption + "\n" + photo.photographer + "\n" + photo.tags)
+        let text = Self.folded(photo.title, photo.caption, photo.photographer, photo.tags)
         for word in words where !Self.contains(text, word) { return false }
         return true
     }
@@ -33,19 +33,24 @@ struct SearchWords {
         }
     }
 
-    /// Lower case and without accents.
-    static func folded(_ text: String) -> [UInt8] {
+    /// Lower case and without accents; each text on a line of its own.
+    static func folded(_ texts: String...) -> [UInt8] {
         // What U+00C0 to U+00FF, `À` to `ÿ`, are without accents. In UTF-8 they are C3 80 to C3 BF.
         let plain: StaticString = "aaaaaaaceeeeiiiidnooooo*ouuuuyts"
         var bytes: [UInt8] = []
-        var followsC3 = false
-        for byte in text.utf8 {
-            if followsC3, byte >= 0x80, byte < 0xC0 {
-                bytes[bytes.count - 1] = plain.utf8Start[Int(byte & 0x1F)]
-            } else {
-                bytes.append(byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte)
+        for text in texts {
+            var followsC3 = false
+            text.withUTF8Bytes { text in
+                for byte in text {
+                    if followsC3, byte >= 0x80, byte < 0xC0 {
+                        bytes[bytes.count - 1] = plain.utf8Start[Int(byte & 0x1F)]
+                    } else {
+                        bytes.append(byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte)
+                    }
+                    followsC3 = byte == 0xC3
+                }
             }
-            followsC3 = byte == 0xC3
+            bytes.append(UInt8(ascii: "\n"))
         }
         return bytes
     }

@@ -27,7 +27,7 @@ import Martlet
                 )
             ) {
                 PhotoImage(
-                    picture: photo.picture, alt: photo.alt, sizes: "min(100vw, \(photo.picture.width)px)", isFirst: true)
+                    picture: photo.picture, alt: photo.alt, sizes: String(composing: "min(100vw, \(photo.picture.width)px)"), isFirst: true)
             }
             div(.class("details")) {
                 div {

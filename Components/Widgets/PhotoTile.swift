@@ -24,6 +24,7 @@ import Martlet
     private var sizes: String {
         let width = photo.picture.width
         let height = photo.picture.height
-        return "(min-width: 48rem) \(24 * width / height)vw, (min-width: 40rem) \(34 * width / height)vw, 100vw"
+        return String(
+            composing: "(min-width: 48rem) \(24 * width / height)vw, (min-width: 40rem) \(34 * width / height)vw, 100vw")
     }
 }

@@ -3,10 +3,11 @@
 #
 #   Sources/Build/browser.sh debug|release OUTPUT [PRODUCT [ASSETS]]
 #
-# OUTPUT then holds all that is served under /assets/, not yet fingerprinted or compressed.
+# OUTPUT then holds all that is served under /assets/, not yet fingerprinted or compressed. With SCRIPT=mount in the
+# environment, the product is one that shows a component by `mount`, in a page without a server.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-configuration=$1 output=$2 product=${3:-AerieBrowser} assets=${4-assets}
+configuration=$1 output=$2 product=${3:-AerieBrowser} assets=${4-assets} script=${SCRIPT:-martlet}
 scripts=Sources/JavaScript
 mkdir -p "$output"
 
@@ -16,6 +17,11 @@ module=.build/wasm32-unknown-none-wasm/$configuration/$product.wasm
 python3 Sources/Build/imports.py "$module"
 
 [ -z "$assets" ] || cp -R "$assets"/. "$output"
+if [ "$script" = mount ]; then
+    # What only pages from a server need is reached from exports alone: these go, and with them the router and JSON.
+    wasm-metadce --all-features --graph-file=Sources/Build/mount.json "$module" -o "$output/mount.wasm" > /dev/null
+    module=$output/mount.wasm
+fi
 if [ "$configuration" = release ]; then
     # Debug sections first: with them in, wasm-opt keeps what they describe.
     wasm-opt --strip-debug --strip-producers --strip-target-features -Oz --converge \
@@ -27,7 +33,8 @@ else
     development=true
 fi
 # Names that only our own scripts use may be shortened.
-esbuild "$scripts/martlet.js" --bundle --format=esm --minify --target=es2022 "--define:DEVELOPMENT=$development" \
-    "--mangle-props=^(program|slotCount|isFragment|useful|names|imports|replay|adjust)$" \
-    --log-level=warning --outfile="$output/martlet.js"
+esbuild "$scripts/$script.js" --bundle --format=esm --minify --target=es2022 "--define:DEVELOPMENT=$development" \
+    "--mangle-props=^(program|slotCount|useful|names|content_|single|imports|replay|adjust|views)$" \
+    --log-level=warning --outfile="$output/$script.js"
+[ "$script" != mount ] || { rm "$output/mount.wasm"; exit 0; }
 esbuild "$scripts/loader.js" --minify --target=es2022 --log-level=warning | tr -d '\n' > "$output/loader.js"

@@ -5,7 +5,7 @@ would go unnoticed until it is called.
 """
 import sys
 
-EXPECTED = set("flush shape number text take call node timer untimer log document".split())
+EXPECTED = set("flush shape number text take call node timer untimer log document parse format".split())
 
 
 def number(data, i):

@@ -5,77 +5,82 @@
 // server's nodes, which are adopted without a change.
 
 const CREATE = 0, HYDRATE = 1, RELOCATE = 2;
-const decoder = new TextDecoder();
+const decoder = new TextDecoder(), encoder = new TextEncoder();
+
+/** Lets the handlers of a form control know that it has another value. */
+export const tell = field =>
+  ["input", "change"].forEach(type => field.dispatchEvent(new Event(type, { bubbles: true })));
 
 /**
  * @param root   the node whose children the root component is
  * @param anchor the child of `root` before which they stand, or null for the end
  * @param fire   called as fire(handle, slot) for each handler an event meets, then as fire() when it is over
- * @param report in development, told where the page differs from what the component expects
+ * @param report makes the error that says where the page differs from what the component expects
  */
 export function createDocument(root, anchor, fire, report) {
   const nodes = [], templates = [], listening = {}, adjusted = [];
-  let exports, words, p, text, o, current, stopped, choices = [];
+  let exports, words, p, text, o, current, stopped, left, choices = [];
 
   const bytes = (at, count) => new Uint8Array(exports.memory.buffer, at, count);
   const string = (at, count) => decoder.decode(bytes(at, count));
+  const integers = (at, count) => new Int32Array(exports.memory.buffer, at, count);
 
   // Reading the stream
 
-  const take = () => {
-    const length = words[p++];
-    return length < 0 ? null : text.substring(o, o += length);
+  const word = () => words[p++];
+  const take = (length = word()) => length < 0 ? null : text.substring(o, o += length);
+  const reference = () => nodes[word()][word()];
+
+  /** From one sibling to another. */
+  const range = (first, last) => {
+    const range = new Range();
+    range.setStartBefore(first);
+    range.setEndAfter(last);
+    return range;
   };
-  const reference = () => nodes[words[p++]][words[p++]];
 
   // Attributes
 
   const setAttribute = (node, name, value) =>
-    value == null ? node.removeAttribute(name)
-      : name == "class" && typeof node.className == "string" ? node.className = value : node.setAttribute(name, value);
+    value == null ? node.removeAttribute(name) : node.setAttribute(name, value);
 
   // What the user may have changed is compared with the document, not with what was last said.
   const setProperty = (node, name, value) => {
     if (name == "innerHTML") {
-      if (node.$html !== value) node.innerHTML = node.$html = value;
-    } else if (name == "value") {
-      if (node.tagName == "SELECT") choices.push(node, value);
-      else if (node[name] !== value) node[name] = value ?? "";
-    } else if (node[name] != (value != null)) node[name] = value != null;
+      if (node.$html !== value) node[name] = node.$html = value;
+    } else {
+      if (name != "value") value = value != null;
+      if (node.options) choices.push(() => node[name] = value);
+      else if (node[name] !== value) node[name] = value;
+    }
   };
 
-  // Events: one listener per kind for the whole document
+  // Events: one listener per kind for the whole document. It listens on the way in, where also events are met that do
+  // not bubble, and finds the handlers itself, from the target outwards.
 
-  const listen = (name, options) => {
-    const key = name + options;
-    if (listening[key]) return;
-    listening[key] = 1;
-    const capture = options & 2;
-    // Events that do not bubble are met on the way in, by their target alone.
-    const direct = /^(focus|blur|load|error|scroll|scrollend|toggle|beforetoggle|close|cancel|invalid|(mouse|pointer)(enter|leave)|play|pause|ended|playing|waiting|seek.*|.*(change|update|data|metadata|through|start)|progress|stalled|suspend|emptied|abort|resize)$/.test(name)
-      && !/^(change|selectionchange|compositionstart|compositionupdate|touchstart|dragstart|animationstart|transitionstart)$/.test(name);
-    document.addEventListener(name, event => dispatch(event, key, capture, direct), {
-      capture: !!(capture || direct), passive: !!(options & 1),
-    });
+  const listen = (key, options) => {
+    const passive = options & 1, type = key.slice(1);
+    listening[type + passive] ??= document.addEventListener(
+      type, event => dispatch(event, passive), { capture: true, passive: !!passive }) ?? 1;
   };
 
-  const dispatch = (event, key, capture, direct) => {
+  const dispatch = (event, passive) => {
     const path = [];
-    for (let node = event.target; node && node != document; node = direct ? null : node.parentNode)
-      if (node["$" + key] >= 0) path.push(node["$" + key]);
-    if (!path.length) return;
+    let met;
+    for (let node = event.target; node; node = event.bubbles && node.parentNode) path.push(node);
     current = event;
     stopped = 0;
-    if (capture) path.reverse();
-    for (const at of path) {
-      const options = +key.at(-1) || 0;
-      if (options & 4) event.preventDefault();
-      if (options & 8) stopped = 1;
-      fire(at / 65536 | 0, at & 65535);
-      if (stopped) break;
-    }
-    current = null;
-    fire();
+    const run = (path, key) => path.forEach(node => {
+      const at = node[key];
+      if (stopped || !(at >= 0) || (at & 1) != passive) return;
+      met = 1;
+      if (at & 4) event.preventDefault();
+      if (at & 8) stopped = 1;
+      fire(Math.floor(at / 1048576), at >> 4 & 65535);
+    });
+    run(path.slice().reverse(), "$" + event.type + "!");
+    run(path, "$" + event.type);
+    if (met) fire();
   };
 
   // Walking a block
@@ -84,23 +89,21 @@ export function createDocument(root, anchor, fire, report) {
 
   /** Creates a block and returns its first node or a fragment; or adopts one from `c` on and returns its last node. */
   const walk = (mode, c, handle, old) => {
-    const template = templates[words[p++]];
-    if (mode != RELOCATE) handle = words[p++];
-    const { program, slotCount } = template, found = nodes[handle] = [];
-    let i = 0, k = 0, fresh, model = template.first, name, value, count;
-    const end = mode ? program.length : template.useful;
+    const { program, names, slotCount, useful, content, single } = templates[word()];
+    if (mode != RELOCATE) handle = word();
+    const found = nodes[handle] = [], end = mode ? program.length : useful;
+    let i = 0, k = 0, fresh, model = content.firstChild, name, value, count;
     if (!mode) {
-      fresh = template.node.cloneNode(true);
-      c = template.isFragment ? fresh.firstChild : fresh;
+      fresh = (single ? model : content).cloneNode(true);
+      c = single ? fresh : fresh.firstChild;
     }
     // Passes separators, and nodes that strangers have put in; says so when the expected node is not there.
     const settle = () => {
       while (separates(c)) c = c.nextSibling;
       if (model.nodeType == 1) {
-        let candidate = c;
-        while (candidate && candidate.nodeName != model.nodeName) candidate = candidate.nextSibling;
-        if (!candidate) throw report(model, c, handle);
-        c = candidate;
+        const first = c;
+        while (c && c.nodeName != model.nodeName) c = c.nextSibling;
+        if (!c) throw report(model, first);
       }
     };
     if (mode) settle();
@@ -108,46 +111,43 @@ export function createDocument(root, anchor, fire, report) {
       case 0: c = c.firstChild; if (mode) { model = model.firstChild; settle(); } break;
       case 1: c = c.parentNode; if (mode) model = model.parentNode; break;
       case 2:
-        if (mode) {
-          model = model.nextSibling;
-          if (separates(model)) break;
-          c = c.nextSibling;
-          settle();
-        } else c = c.nextSibling;
+        // Whether there is a separator depends on what the texts around it were: it counts on neither side.
+        if (mode && separates(model = model.nextSibling)) break;
+        c = c.nextSibling;
+        if (mode) settle();
         break;
       case 3:
         if (mode != RELOCATE) {
           value = take();
           if (!mode) c.data = value;
-          else if (!c || c.nodeType != (value ? 3 : 8)) throw report(model, c, handle, value);
+          else if (c?.nodeType != (value ? 3 : 8) || DEVELOPMENT && value && c.data != value) throw report(model, c, value);
         }
         found[k++] = c;
         break;
       case 4:
-        name = program[i++];
-        if (mode != RELOCATE && (value = take(), !mode) && value != null) setAttribute(c, name, value);
+        name = names[program[i++]];
+        if (mode != RELOCATE && (value = take()) != null && !mode) setAttribute(c, name, value);
+        if (DEVELOPMENT && mode == HYDRATE && c.getAttribute(name) != value) throw report(model, c, `${name}="${value}"`);
         found[k++] = c;
         break;
       case 5:
-        name = program[i++];
+        name = names[program[i++]];
         if (mode != RELOCATE) {
           value = take();
           if (!mode) setProperty(c, name, value);
           else if (name == "innerHTML") c.$html = value;
           // Typed before the module arrived, or restored by the browser: the state learns it from an event.
-          else if (name == "value" ? c.value !== value : c[name] != (value != null)) adjusted.push(c);
+          else if (c[name] !== (name == "value" ? value : value != null)) adjusted.push(c);
         }
         found[k++] = c;
         break;
       case 6:
-        name = program[i++];
-        c["$" + name] = handle * 65536 + k;
+        c[names[program[i++]]] = handle * 1048576 + k * 16 + program[i++];
         found[k++] = c;
         break;
       case 7:
-        if (mode == RELOCATE) c = old[words[p++]];
-        else for (count = words[p++]; count--;)
-          if (mode) c = walk(mode, c).nextSibling; else c.before(walk(mode));
+        if (mode == RELOCATE) c = old[word()];
+        else for (count = word(); count--;) if (mode) c = walk(mode, c).nextSibling; else c.before(walk(mode));
         found[k++] = c;
         break;
       case 8:
@@ -167,106 +167,82 @@ export function createDocument(root, anchor, fire, report) {
   };
 
   const apply = () => {
-    let a, b, c, next;
-    while (p < words.length) switch (words[p++]) {
+    let a, b, next;
+    while (p < words.length) switch (word()) {
       case 1:
-        a = nodes[words[p++]]; b = words[p++]; next = take();
-        if (a[b].nodeType == 8) a[b].replaceWith(a[b] = document.createTextNode(next)); else a[b].data = next;
+        a = nodes[word()]; b = word(); next = take();
+        if (a[b].nodeType == 8) a[b].replaceWith(a[b] = new Text(next)); else a[b].data = next;
         break;
-      case 2: a = nodes[words[p++]]; b = words[p++]; setAttribute(a[b], templates[words[p++]].names[b], take()); break;
-      case 3: a = nodes[words[p++]]; b = words[p++]; setProperty(a[b], templates[words[p++]].names[b], take()); break;
-      case 4: a = reference(); a.parentNode.insertBefore(walk(CREATE), a); break;
-      case 5:
-        a = reference(); b = reference();
-        for (; a != b; a = next) { next = a.nextSibling; a.remove(); }
-        b.remove();
-        break;
-      case 6:
-        a = reference(); b = reference(); c = reference();
-        for (;; a = next) {
-          next = a.nextSibling;
-          c.parentNode.insertBefore(a, c);
-          if (a == b) break;
-        }
-        break;
+      case 2: setAttribute(reference(), take(), take()); break;
+      case 3: setProperty(reference(), take(), take()); break;
+      case 4: a = reference(); a.before(walk(CREATE)); break;
+      case 5: range(reference(), reference()).deleteContents(); break;
+      case 6: a = range(reference(), reference()).extractContents(); reference().before(a); break;
       case 7:
-        b = reference(); a = reference(); c = b.parentNode;
-        if (c.firstChild == a && c.lastChild == b) { c.textContent = ""; c.append(b); }
-        else for (; a != b; a = next) { next = a.nextSibling; a.remove(); }
+        b = reference(); a = reference();
+        // The whole content of the parent goes fastest at once.
+        if (!a.previousSibling && !b.nextSibling) b.parentNode.replaceChildren(b);
+        else range(a, b.previousSibling).deleteContents();
         break;
       case 8: root.insertBefore(walk(CREATE), anchor); break;
       case 9: walk(HYDRATE, root.firstChild); break;
-      case 10: a = words[p++]; b = reference(); walk(RELOCATE, b, a, nodes[a]); break;
-      case 11: nodes[words[p++]] = 0;
+      case 10: a = word(); b = reference(); walk(RELOCATE, b, a, nodes[a]); break;
+      case 11: nodes[word()] = 0;
     }
     // A select's value means something once its options are there.
-    for (let i = 0; i < choices.length; i += 2) if (choices[i].value !== choices[i + 1]) choices[i].value = choices[i + 1];
-    choices = [];
+    for (const choose of choices.splice(0)) choose();
   };
 
   const property = path => path.split(".").reduce((value, name) => value?.[name], current);
-  let left;
 
   return {
     set exports(value) { exports = value; },
     /** Runs the handlers for an event that happened before there were any. */
-    replay: event => {
-      for (const key in listening) if (key.slice(0, -1) == event.type) dispatch(event, key, +key.at(-1) & 2);
-    },
+    replay: event => [0, 1].forEach(passive => dispatch(event, passive)),
     /** Tells the state of form controls that differ from it. */
-    adjust: () => {
-      for (const node of adjusted.splice(0))
-        for (const type of ["input", "change"]) node.dispatchEvent(new Event(type, { bubbles: true }));
-    },
+    adjust: () => adjusted.splice(0).forEach(tell),
     imports: {
       flush(at, count, textAt, textCount) {
-        words = new Int32Array(exports.memory.buffer, at, count);
-        text = textCount ? string(textAt, textCount) : "";
+        words = integers(at, count);
+        text = string(textAt, textCount);
         p = o = 0;
         apply();
       },
       shape(id, at, count, programAt, programCount) {
-        const steps = new Int32Array(exports.memory.buffer, programAt, programCount);
-        const [roots, slotCount, htmlCount, namespace, useful, end] = steps.slice(programCount - 6);
-        const element = document.createElement("template"), program = [], names = [];
-        const html = string(at, htmlCount), wrapper = ["", "svg", "math"][namespace];
+        const program = [...integers(programAt, programCount)];
+        const [roots, slotCount, namespace, useful] = program.splice(-4);
+        const [html, ...names] = string(at, count).split("\0");
+        const element = document.createElement("template"), wrapper = ["", "svg", "math"][namespace];
         element.innerHTML = wrapper ? `<${wrapper}>${html}</${wrapper}>` : html;
-        let content = element.content, k = 0, usefulHere = 0;
-        if (wrapper) {
-          const wrapped = content.firstChild;
-          (content = document.createDocumentFragment()).append(...wrapped.childNodes);
+        const content = element.content;
+        if (DEVELOPMENT) for (const node of content.querySelectorAll("[data-source]")) {
+          node.$source = node.dataset.source;
+          delete node.dataset.source;
         }
-        for (let i = 0; i < end;) {
-          const step = steps[i++];
-          program.push(step);
-          if (step > 3 && step < 7) {
-            let name = string(at + htmlCount + steps[i], steps[i + 1]);
-            i += 2;
-            if (step == 6) listen(name, steps[i]), name += steps[i++]; else names[k] = name;
-            program.push(name);
+        if (wrapper) content.firstChild.replaceWith(...content.firstChild.childNodes);
+        for (let i = 0; i < program.length;) {
+          const step = program[i++];
+          if (step > 3 && step < 7) i++;
+          if (step == 6) {
+            const name = names[program[i - 1]], options = program[i++];
+            listen(name, options);
+            if (options & 2) names[program[i - 2]] += "!";
           }
-          if (step > 2 && step < 10) k++;
-          if (i <= useful) usefulHere = program.length;
         }
-        const isFragment = roots != 1 || program[0] == 7;
-        templates[id] = {
-          program, names, slotCount, isFragment, useful: usefulHere, first: content.firstChild,
-          node: isFragment ? content : content.firstChild,
-        };
+        templates[id] = { program, names, slotCount, useful, content, single: roots == 1 && program[0] != 7 };
       },
       number: (at, count) => Number(property(string(at, count))),
       text(at, count, isField) {
-        const value = isField ? new FormData(current.target).get(string(at, count)) : property(string(at, count));
-        left = new TextEncoder().encode(value == null ? "" : String(value));
+        const name = string(at, count);
+        left = encoder.encode((isField ? new FormData(current.target).get(name) : property(name)) ?? "");
         return left.length;
       },
-      take(at) { bytes(at, left.length).set(left); },
+      take: at => bytes(at, left.length).set(left),
       call(at, count) {
         const name = string(at, count);
-        if (name == "stopPropagation") stopped = 1;
-        current[name]();
+        if (name == "stopPropagation") stopped = 1; else current[name]();
       },
-      node(handle, slot, at, count) { nodes[handle]?.[slot]?.[string(at, count)]?.(); },
+      node: (handle, slot, at, count) => nodes[handle]?.[slot]?.[string(at, count)]?.(),
       document(at, count, valueAt, valueCount) {
         const name = string(at, count), value = string(valueAt, valueCount);
         if (name == "cookie") document.cookie = value; else document.documentElement.setAttribute(name, value);
@@ -274,7 +250,9 @@ export function createDocument(root, anchor, fire, report) {
       log: (at, count) => console.warn(string(at, count)),
       timer: (id, milliseconds, repeats) =>
         (repeats ? setInterval : setTimeout)(() => { exports.tick(id); fire(); }, milliseconds),
-      untimer: id => { clearInterval(id); clearTimeout(id); },
+      untimer: id => clearInterval(id),
+      parse: (at, count) => Number(string(at, count)),
+      format: (value, at) => encoder.encodeInto(String(value), bytes(at, 32)).written,
     },
   };
 }

@@ -3,65 +3,60 @@
 import { createDocument } from "./document.js";
 import { startNavigation } from "./navigation.js";
 
-const script = document.getElementById("martlet");
 const data = document.getElementById("martlet-data");
-const early = window.martlet ?? Object.assign([], { stop() {} });
-const encoder = new TextEncoder();
-let exports, isDead = false;
+const build = document.getElementById("martlet").dataset.module;
+const early = window.martlet;
+let exports;
 
-/** Gives the browser what the module would have handled. */
-const giveUp = error => {
-  if (isDead) return;
-  isDead = true;
-  console.error("martlet: this page goes on without its module.", error);
+/** Replays what the loader has kept, and gives the browser the forms that nobody has handled. */
+const release = () => {
   early.stop();
-  for (const event of early.splice(0))
+  for (const event of early.splice(0)) {
+    if (exports) dom.replay(event);
     if (event.type == "submit" && !event.handled) event.target.requestSubmit(event.submitter);
+  }
 };
 
 /** Calls the module; a trap ends it for good, since its state can no longer be trusted. */
 const call = (name, ...values) => {
-  if (isDead) return 0;
   try {
-    return exports[name](...values);
+    return exports?.[name](...values);
   } catch (error) {
-    giveUp(error);
-    return 0;
+    console.error("martlet: the page goes on without its module.", error);
+    exports = 0;
   }
 };
 
 const callWithText = (name, text) => {
-  const bytes = encoder.encode(text);
+  const bytes = new TextEncoder().encode(text);
   // First the room: making it may grow the memory, and the buffer of before is detached then.
   const at = call("buffer", bytes.length);
+  if (!exports) return 0;
   new Uint8Array(exports.memory.buffer, at, bytes.length).set(bytes);
   return call(name, bytes.length);
 };
 
-const mismatch = (expected, found, handle, text) => Error(!DEVELOPMENT ? "hydration" :
-  `hydration: the server's page does not fit the component: expected ${
-    text != null ? `the text “${text}”` : expected.outerHTML ?? expected.nodeName}, found ${
-    found ? found.outerHTML ?? `“${found.data}”` : "nothing"}`);
+/** In development, the line of the view that has written a node. */
+const sourceOf = node => node.$source ?? (node.parentNode ? sourceOf(node.parentNode) : "a view without elements");
+
+const mismatch = (expected, found, text) => Error(DEVELOPMENT
+  ? `The server's page does not fit the component. In ${sourceOf(expected)}: expected ${
+    text ? `“${text}”` : expected.outerHTML}, found ${found ? found.outerHTML ?? `“${found.data}”` : "nothing"}`
+  : "mismatch");
 
 const dom = createDocument(document.body, data, (handle, slot) =>
   slot == null ? call("flush") : call("fire", handle, slot), mismatch);
 
 try {
-  const { instance } = await WebAssembly.instantiateStreaming(fetch(script.dataset.module), { m: dom.imports });
-  exports = dom.exports = instance.exports;
+  exports = dom.exports = (await WebAssembly.instantiateStreaming(fetch(build), { m: dom.imports })).instance.exports;
   call("main");
-  if (!callWithText("hydrate", data.textContent)) throw Error("the page's data does not fit the module");
+  if (!callWithText("hydrate", data.textContent)) exports = 0;
 } catch (error) {
-  giveUp(error);
+  console.error(error);
 }
-
-if (!isDead) {
-  early.stop();
-  for (const event of early.splice(0)) {
-    dom.replay(event);
-    if (event.type == "submit" && !event.handled) event.target.requestSubmit(event.submitter);
-  }
+release();
+if (exports) {
   dom.adjust();
-  startNavigation(script.dataset.module, callWithText, () => isDead);
+  startNavigation(build, callWithText);
   document.documentElement.dataset.hydrated = "";
 }

@@ -1,177 +1,158 @@
 // Goes from page to page without loading one: fetches a page's data, lets the module show it, and does what a browser does
 // when it loads a page: address, title, scrolling, focus, announcement, back and forward.
 
-const slow = 150; // milliseconds until a progress bar is shown
+import { tell } from "./document.js";
+
+const patience = 150; // milliseconds until a slow load shows a progress bar
 
 /**
  * @param build  names this build; a page of another one is loaded whole
- * @param module calls the module with a text
- * @param isDead whether the module has failed, and all is the browser's again
+ * @param module calls the module with a text; 0 for no, and for a module that has failed
  */
-export function startNavigation(build, module, isDead) {
-  const prefetched = new Map(), visited = new Map();
-  let abort, entry = history.state?.martlet ?? Date.now(), hover;
+export function startNavigation(build, module) {
+  const root = document, head = root.head, prefetched = {}, visited = {};
+  let latest, hover, entry = history.state?.martlet ?? Date.now();
 
   // Which addresses
 
-  /** The address if it is one that the module shows, or nothing. */
-  const known = href => {
-    const url = new URL(href, location);
-    if (url.origin == location.origin && module("matches", url.pathname)) return url;
-  };
+  const here = url => url.pathname + url.search;
 
-  const linkOf = target => {
+  /** The link's address, if it is one that the module shows and the link does not want otherwise. */
+  const destination = target => {
     const link = target.closest?.("a[href]");
-    if (link && !link.download && (!link.target || link.target == "_self") && !link.hasAttribute("data-reload")) return link;
+    if (link && !link.matches("[download],[data-reload],[target]:not([target=_self])") && link.origin == location.origin
+      && module("matches", link.pathname)) return new URL(link.href);
   };
 
   // Fetching
 
   const load = async (url, signal) => {
-    const response = await fetch("/_martlet" + url.pathname + url.search, { signal, headers: { accept: "application/json" } });
-    const [head, views] = (await response.text()).split("\n");
-    return { ...JSON.parse(head), views };
+    const response = await fetch("/_martlet" + here(url), { signal });
+    const [first, views] = (await response.text()).split("\n");
+    return { ...JSON.parse(first), views };
   };
 
-  const prefetch = target => {
-    const link = linkOf(target), url = link && known(link.href);
-    if (!url || prefetched.has(url.href) || url.pathname + url.search == location.pathname + location.search) return;
-    const loading = load(url);
-    loading.catch(() => prefetched.delete(url.href));
-    prefetched.set(url.href, loading);
-    setTimeout(() => prefetched.delete(url.href), 10000);
+  const prefetch = ({ target }) => {
+    const url = destination(target);
+    if (!url || here(url) == here(location)) return;
+    const key = here(url), forget = () => delete prefetched[key];
+    (prefetched[key] ??= load(url)).catch(forget);
+    setTimeout(forget, 10000);
   };
 
-  // Leaving a page
+  // Leaving a page and coming back
 
-  const fields = () => [...document.querySelectorAll("input:not([type=password],[type=file]),textarea,select")];
+  const fields = () => [...root.querySelectorAll("input:not([type=password],[type=file]),textarea,select")];
 
   const remember = () => {
-    sessionStorage["martlet" + entry] = JSON.stringify({
-      x: scrollX, y: scrollY, fields: fields().map(field => [field.name || field.id, field.value, field.checked]),
-    });
+    sessionStorage["martlet" + entry] = JSON.stringify(
+      [scrollX, scrollY, fields().map(field => [field.name + field.id, field.value, field.checked])]);
   };
 
   const restore = () => {
-    const saved = JSON.parse(sessionStorage["martlet" + entry] ?? "null");
-    if (!saved) return;
+    const [x, y, saved] = JSON.parse(sessionStorage["martlet" + entry] ?? "[0,0,[]]");
     fields().forEach((field, i) => {
-      const [name, value, checked] = saved.fields[i] ?? [];
-      if (name != (field.name || field.id) || field.value == value && field.checked == checked) return;
+      const [name, value, checked] = saved[i] ?? [];
+      if (name != field.name + field.id) return;
       field.value = value;
-      if (checked != null) field.checked = checked;
-      for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+      field.checked = checked;
+      tell(field);
     });
-    scrollTo(saved.x, saved.y);
+    scrollTo(x, y);
   };
 
   // Arriving at one
 
-  const showHead = html => {
-    const fresh = new DOMParser().parseFromString(`<head>${html}</head>`, "text/html").head;
-    const key = node => node.outerHTML, present = new Set([...fresh.children].map(key));
-    for (const node of [...document.head.children])
-      if (/^(TITLE|META|LINK|SCRIPT)$/.test(node.tagName) && !present.delete(key(node))
-        && !node.matches("[charset],[name=viewport],[rel=modulepreload],[rel=preload],[rel=stylesheet],script:not([type])"))
-        node.remove();
-    for (const node of [...fresh.children]) if (present.has(key(node))) document.head.append(node);
+  const add = (tag, id, attributes, parent = root.body) => {
+    const node = root.getElementById(id) ?? root.createElement(tag);
+    node.id = id;
+    for (const name in attributes) node.setAttribute(name, attributes[name]);
+    parent.append(node);
+    return node;
   };
 
-  const announce = () => {
-    let region = document.getElementById("martlet-announcer");
-    if (!region) {
-      region = document.createElement("div");
-      region.id = "martlet-announcer";
-      region.setAttribute("aria-live", "assertive");
-      region.style.cssText = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
-      document.body.append(region);
+  const showHead = html => {
+    const fresh = root.createElement("template");
+    fresh.innerHTML = html;
+    // What both have stays: a style sheet that is taken out and put back would let the page flash.
+    for (const node of head.querySelectorAll("title,meta:not([charset],[name=viewport]),link:not([rel*=pre]),script[type]")) {
+      const same = [...fresh.content.children].find(other => other.isEqualNode(node));
+      if (same) same.remove(); else if (node.rel != "stylesheet") node.remove();
     }
-    region.textContent = document.title;
+    head.append(fresh.content);
   };
 
   const arrive = (url, isBack) => {
-    const target = url.hash.length > 1 && document.getElementById(decodeURIComponent(url.hash.slice(1)));
-    if (isBack) restore();
-    else if (target) target.scrollIntoView();
-    else scrollTo(0, 0);
-    const focus = document.querySelector("[autofocus]") ?? document.querySelector("main h1, h1") ?? document.body;
-    if (!focus.matches("a,button,input,select,textarea,[tabindex]")) focus.tabIndex = -1;
+    const target = url.hash && root.getElementById(decodeURIComponent(url.hash.slice(1)));
+    if (isBack) restore(); else if (target) target.scrollIntoView(); else scrollTo(0, 0);
+    const focus = root.querySelector("[autofocus]") ?? root.querySelector("h1") ?? root.body;
+    if (focus.tabIndex < 0) focus.tabIndex = -1;
     focus.focus({ preventScroll: true });
-    announce();
+    add("div", "martlet-announcer", { "aria-live": "assertive", style: "position:fixed;clip-path:inset(50%)" })
+      .textContent = root.title;
   };
 
   // Going
 
   const go = async (url, isBack) => {
-    abort?.abort();
-    const controller = abort = new AbortController();
-    const progress = setTimeout(() => {
-      const bar = document.createElement("div");
-      bar.id = "martlet-progress";
-      bar.setAttribute("role", "progressbar");
-      bar.ariaLabel = "Loading";
-      document.body.append(bar);
-    }, slow);
+    latest?.abort();
+    const controller = latest = new AbortController();
+    const progress = setTimeout(
+      () => add("div", "martlet-progress", { role: "progressbar", "aria-label": "Loading", "data-active": "" }), patience);
     const done = () => {
       clearTimeout(progress);
-      document.getElementById("martlet-progress")?.remove();
+      root.getElementById("martlet-progress")?.remove();
     };
     try {
-      const page = isBack && visited.get(entry) || await (prefetched.get(url.href) ?? load(url, controller.signal));
-      if (abort != controller) return;
+      const page = isBack && visited[entry] || await (prefetched[here(url)] ?? load(url, controller.signal));
+      if (latest != controller) return;
       done();
-      if (page.build != build) throw Error("another build");
-      if (page.redirect) {
-        const next = known(page.redirect);
-        return next ? go(next, isBack) : void location.assign(page.redirect);
-      }
+      if (page.build != build) throw build;
+      if (page.redirect) return void location.assign(page.redirect);
       if (!isBack) {
         remember();
         history.pushState({ martlet: entry = Date.now() }, "", url);
       }
-      visited.set(entry, page);
-      if (visited.size > 20) visited.delete(visited.keys().next().value);
+      visited[entry] = page;
       const show = () => {
-        if (!module("show", page.views)) throw Error("the data does not fit");
+        if (!module("show", page.views)) throw build;
         showHead(page.head);
         arrive(url, isBack);
       };
-      if (document.startViewTransition && !matchMedia("(prefers-reduced-motion: reduce)").matches) {
-        const transition = document.startViewTransition(show);
+      if (root.startViewTransition && !matchMedia("(prefers-reduced-motion:reduce)").matches) {
+        const transition = root.startViewTransition(show);
         transition.ready.catch(() => {});
         await transition.updateCallbackDone;
       } else show();
-    } catch (error) {
+    } catch {
+      // A newer click has taken its place, or whatever it was: the browser can load the page.
+      if (latest != controller) return;
       done();
-      if (error.name == "AbortError" && abort != controller) return;
-      // Whatever it was, the browser can load the page.
       if (isBack) location.reload(); else location.assign(url);
     }
   };
 
   addEventListener("click", event => {
-    if (isDead() || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    const link = linkOf(event.target), url = link && known(link.href);
-    if (!url) return;
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const url = destination(event.target);
     // A fragment of this page is the browser's own.
-    if (url.hash && url.pathname + url.search == location.pathname + location.search) return;
+    if (!url || url.hash && here(url) == here(location)) return;
     event.preventDefault();
     go(url);
   });
 
-  addEventListener("popstate", event => {
-    if (isDead()) return location.reload();
-    if (!event.state?.martlet) return;
+  addEventListener("popstate", ({ state }) => {
+    if (!state?.martlet) return;
     remember();
-    entry = event.state.martlet;
+    entry = state.martlet;
     go(new URL(location), true);
   });
 
   addEventListener("pointerover", event => {
     clearTimeout(hover);
-    hover = setTimeout(() => isDead() || prefetch(event.target), 65);
+    hover = setTimeout(prefetch, 65, event);
   });
-  addEventListener("touchstart", event => isDead() || prefetch(event.target), { passive: true });
+  addEventListener("touchstart", prefetch, { passive: true });
   addEventListener("pagehide", remember);
 
   history.scrollRestoration = "manual";

@@ -5,9 +5,9 @@ import MartletCore
 enum Command {
     /// handle, slot, text
     static let setText = 1
-    /// handle, slot, shape, text
+    /// handle, slot, name, text
     static let setAttribute = 2
-    /// handle, slot, shape, text: set only if the element's property differs
+    /// handle, slot, name, text: set only if the element's property differs
     static let setProperty = 3
     /// where, then a block
     static let insert = 4
@@ -36,10 +36,11 @@ enum Commands {
 
     /// Appends a text: its bytes to those sent along, its length in UTF-16 units (what JavaScript cuts by) to the words.
     @inline(never)
-    static func write(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
+    static func write(_ bytes: UnsafePointer<UInt8>, _ count: Int, prefix: StaticString = "") {
         guard count >= 0 else { return write(-1) }
+        text.append(prefix.utf8Start, prefix.utf8CodeUnitCount)
         text.append(bytes, count)
-        var units = 0
+        var units = prefix.utf8CodeUnitCount
         for i in 0..<count {
             let byte = bytes[i]
             if byte & 0xC0 != 0x80 { units &+= byte >= 0xF0 ? 2 : 1 }

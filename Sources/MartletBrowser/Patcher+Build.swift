@@ -8,7 +8,9 @@ extension Patcher {
         let shape = Shapes.shape(start, end, namespace: namespace)
         block.shape = shape
         Handles.assign(block)
-        block.slots.reserveCapacity(shape.slotCount)
+        let slots = SlotStorage.allocate(capacity: shape.slotCount)
+        block.slots = slots
+        var slot = 0
         Commands.write(Int(shape.id))
         Commands.write(Int(block.handle))
         let outerEnvironment = environment
@@ -19,37 +21,52 @@ extension Patcher {
             i &+= 1
             switch operation.kind {
             case Operation.text, Operation.attribute, Operation.dataAttribute:
-                if shape.values[value] == Shape.changing { block.slots.append(.text(writeText(operation))) }
+                if shape.values[value] == Shape.changing {
+                    (slots + slot).initialize(to: .text(writeText(operation)))
+                    slot &+= 1
+                }
                 value &+= 1
             case Operation.property:
-                block.slots.append(.text(writeText(operation)))
+                (slots + slot).initialize(to: .text(writeText(operation)))
+                slot &+= 1
             case Operation.handler:
-                block.slots.append(.handler(Recording.handlers[operation.location]))
+                (slots + slot).initialize(to: .handler(Recording.handlers[operation.location]))
+                slot &+= 1
             case Operation.component, Operation.outlet:
                 let component = Recording.object(operation, as: Instance.self)
-                let namespace = shape.namespace(ofSlot: block.slots.count)
+                let namespace = shape.namespace(ofSlot: slot)
                 mount(component, namespace: namespace)
-                block.slots.append(.object(component))
+                (slots + slot).initialize(to: .object(component))
+                slot &+= 1
             case Operation.branch:
-                buildBranch(block, operation, i)
+                let region = Region()
+                (slots + slot).initialize(to: .object(region))
+                buildBranch(region, operation, i, namespace: shape.namespace(ofSlot: slot))
+                slot &+= 1
                 i &+= operation.count
             case Operation.list:
-                buildList(block, i, i &+ operation.count)
+                let region = Region()
+                (slots + slot).initialize(to: .object(region))
+                buildList(region, i, i &+ operation.count, namespace: shape.namespace(ofSlot: slot))
+                slot &+= 1
                 i &+= operation.count
             case Operation.reference:
                 let reference = Recording.object(operation, as: ElementRef.self)
                 reference.block = block
-                reference.slot = block.slots.count
-                block.slots.append(.object(reference))
+                reference.slot = slot
+                (slots + slot).initialize(to: .object(reference))
+                slot &+= 1
             case Operation.effect:
                 let effect = Recording.object(operation, as: Effect.self)
-                block.slots.append(.object(effect))
+                (slots + slot).initialize(to: .object(effect))
+                slot &+= 1
                 effects.append(EffectChange(effect: effect))
             case Operation.provide:
                 let node = Recording.object(operation, as: EnvironmentNode.self)
                 node.next = environment
                 environment = node
-                block.slots.append(.object(node))
+                (slots + slot).initialize(to: .object(node))
+                slot &+= 1
             case Operation.unprovide: environment = environment?.next
             default: break
             }
@@ -65,11 +82,8 @@ extension Patcher {
     }
 
     @inline(never)
-    private static func buildBranch(_ block: Block, _ operation: Operation, _ start: Int) {
-        let region = Region()
+    private static func buildBranch(_ region: Region, _ operation: Operation, _ start: Int, namespace: UInt8) {
         region.branch = operation.location
-        let namespace = block.shape.unsafelyUnwrapped.namespace(ofSlot: block.slots.count)
-        block.slots.append(.object(region))
         if operation.count > 0 {
             Commands.write(1)
             region.children = [buildChild(start, start &+ operation.count, namespace: namespace)]
@@ -79,10 +93,7 @@ extension Patcher {
     }
 
     @inline(never)
-    private static func buildList(_ block: Block, _ start: Int, _ end: Int) {
-        let region = Region()
-        let namespace = block.shape.unsafelyUnwrapped.namespace(ofSlot: block.slots.count)
-        block.slots.append(.object(region))
+    private static func buildList(_ region: Region, _ start: Int, _ end: Int, namespace: UInt8) {
         let countAt = Commands.words.count
         Commands.write(0)
         var i = start

@@ -19,7 +19,8 @@ extension Patcher {
         if row == end, head == oldCount { return }
         if start == end { return clear(block, slot, region) }
 
-        var rows: [Int] = []
+        var rows = GrowableBuffer<Int>()
+        defer { rows.free() }
         while row < end {
             rows.append(row)
             row &+= Recording.operations[row].count &+ 1
@@ -45,9 +46,9 @@ extension Patcher {
         } else if head == 0, oldEnd == oldCount, !sharesKeys(region, rows) {
             // Nothing stays: one step empties the parent, which is much faster than taking out row by row.
             clear(block, slot, region)
-            for row in rows {
+            for i in 0..<rows.count {
                 writeInsertion(before: nil, block, slot)
-                middle.append(buildRow(row, namespace: namespace))
+                middle.append(buildRow(rows[i], namespace: namespace))
             }
             region.children = middle
             return
@@ -60,13 +61,16 @@ extension Patcher {
     /// The rows between the equal ends: known ones are moved if they must be, others come and go.
     @inline(never)
     private static func reorder(
-        _ block: Block, _ slot: Int, _ region: Region, _ head: Int, _ oldEnd: Int, _ rows: [Int], _ newCount: Int,
+        _ block: Block, _ slot: Int, _ region: Region, _ head: Int, _ oldEnd: Int, _ rows: GrowableBuffer<Int>, _ newCount: Int,
         _ after: Block?, _ namespace: UInt8
     ) -> [Block] {
-        let (sources, used, isMoved) = match(region, head, oldEnd, rows, newCount)
+        let match = match(region, head, oldEnd, rows, newCount)
+        defer { match.free() }
+        let sources = match.sources
         // Those that go first, so that what stays is in its place.
-        for i in head..<oldEnd where !used[i &- head] { remove(region.children[i]) }
-        let stays = isMoved ? longestIncreasing(sources) : [Bool](repeating: true, count: newCount)
+        for i in head..<oldEnd where match.used[i &- head] == 0 { remove(region.children[i]) }
+        let stays = match.isMoved ? longestIncreasing(sources) : filled(newCount, 1)
+        defer { stays.free() }
 
         // From the end, so that what a row is put in front of has its place already.
         var reversed: [Block] = []
@@ -78,7 +82,7 @@ extension Patcher {
             let row: Block
             if source >= 0 {
                 let old = region.children[source]
-                if !stays[i] {
+                if stays[i] == 0 {
                     Commands.write(Command.move)
                     writeEdge(old, last: false)
                     writeEdge(old, last: true)
@@ -135,44 +139,66 @@ extension Patcher {
 
     // MARK: Keys
 
-    private static func sharesKeys(_ region: Region, _ rows: [Int]) -> Bool {
-        match(region, 0, region.children.count, rows, rows.count).used.contains(true)
+    private static func sharesKeys(_ region: Region, _ rows: GrowableBuffer<Int>) -> Bool {
+        let match = match(region, 0, region.children.count, rows, rows.count)
+        defer { match.free() }
+        for i in 0..<rows.count where match.sources[i] >= 0 { return true }
+        return false
     }
 
-    /// For each new row, the index of the old one with its key or -1; which old ones are used; whether any moves.
+    private struct Match {
+        /// For each new row, the index of the old one with its key or -1.
+        let sources: GrowableBuffer<Int>
+        /// Which of the old rows are used: 1 or 0.
+        let used: GrowableBuffer<Int>
+        var isMoved = false
+
+        func free() {
+            sources.free()
+            used.free()
+        }
+    }
+
+    @inline(never)
+    private static func filled(_ count: Int, _ value: Int) -> GrowableBuffer<Int> {
+        var buffer = GrowableBuffer<Int>()
+        buffer.reserve(count)
+        for _ in 0..<count { buffer.append(value) }
+        return buffer
+    }
+
     @inline(never)
     private static func match(
-        _ region: Region, _ head: Int, _ oldEnd: Int, _ rows: [Int], _ newCount: Int
-    ) -> (sources: [Int], used: [Bool], isMoved: Bool) {
+        _ region: Region, _ head: Int, _ oldEnd: Int, _ rows: GrowableBuffer<Int>, _ newCount: Int
+    ) -> Match {
         let count = oldEnd &- head
         var capacity = 16
         while capacity < count &* 2 { capacity &*= 2 }
         let mask = capacity &- 1
-        var table = [Int32](repeating: -1, count: capacity)
+        let table = filled(capacity, -1)
+        defer { table.free() }
         for i in head..<oldEnd {
             var place = spread(region.children[i].key.word) & mask
             while table[place] >= 0 { place = (place &+ 1) & mask }
-            table[place] = Int32(truncatingIfNeeded: i)
+            table[place] = i
         }
-        var sources = [Int](repeating: -1, count: newCount)
-        var used = [Bool](repeating: false, count: count)
-        var isMoved = false
+        var match = Match(sources: filled(newCount, -1), used: filled(count, 0))
         var last = -1
         for i in 0..<newCount {
             var place = spread(Recording.operations[rows[i]].name) & mask
             while table[place] >= 0 {
-                let candidate = Int(table[place])
-                if !used[candidate &- head], hasKey(region.children[candidate], rows[i]) {
-                    sources[i] = candidate
-                    used[candidate &- head] = true
-                    if candidate < last { isMoved = true }
+                let candidate = table[place]
+                if match.used[candidate &- head] == 0, hasKey(region.children[candidate], rows[i]) {
+                    match.sources[i] = candidate
+                    match.used[candidate &- head] = 1
+                    if candidate < last { match.isMoved = true }
                     last = candidate
                     break
                 }
                 place = (place &+ 1) & mask
             }
         }
-        return (sources, used, isMoved)
+        return match
     }
 
     @inline(__always)
@@ -208,13 +234,17 @@ extension Patcher {
         Int(UnsafeRawPointer(bytes).loadUnaligned(as: Int32.self))
     }
 
-    /// Which of the known rows keep their place: a longest increasing subsequence, in n log n.
+    /// Which of the known rows keep their place (1): a longest increasing subsequence, in n log n.
     @inline(never)
-    private static func longestIncreasing(_ sources: [Int]) -> [Bool] {
+    private static func longestIncreasing(_ sources: GrowableBuffer<Int>) -> GrowableBuffer<Int> {
         let count = sources.count
-        var stays = [Bool](repeating: false, count: count)
-        var tails = [Int](repeating: 0, count: count)
-        var previous = [Int](repeating: -1, count: count)
+        let stays = filled(count, 0)
+        let tails = filled(count, 0)
+        let previous = filled(count, -1)
+        defer {
+            tails.free()
+            previous.free()
+        }
         var length = 0
         for i in 0..<count where sources[i] >= 0 {
             var low = 0
@@ -229,7 +259,7 @@ extension Patcher {
         }
         var i = length > 0 ? tails[length &- 1] : -1
         while i >= 0 {
-            stays[i] = true
+            stays[i] = 1
             i = previous[i]
         }
         return stays

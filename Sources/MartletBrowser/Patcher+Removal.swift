@@ -24,14 +24,18 @@ extension Patcher {
             text.deallocate()
             block.key.text = nil
         }
-        for slot in block.slots {
-            switch slot {
+        guard let slots = block.slots else { return }
+        block.slots = nil
+        let count = block.shape.unsafelyUnwrapped.slotCount
+        for i in 0..<count {
+            switch slots[i] {
             case .text(let text): text.free()
             case .object(let object): release(object, of: block)
             case .handler: break
             }
         }
-        block.slots = []
+        slots.deinitialize(count: count)
+        slots.deallocate()
     }
 
     @inline(never)
@@ -87,7 +91,7 @@ extension Patcher {
         old.handle = block.handle
         old.slots = block.slots
         Handles.replace(old)
-        block.slots = []
+        block.slots = nil
         Commands.write(Command.insert)
         writeEdge(old, last: false)
         build(block, start, end, namespace: namespace)
@@ -102,9 +106,9 @@ extension Patcher {
         Commands.write(Int(block.handle))
         writeEdge(block, last: false)
         Commands.write(Int(new.id))
-        let oldSlots = block.slots
-        var slots: [Slot] = []
-        slots.reserveCapacity(new.slotCount)
+        let oldSlots = block.slots.unsafelyUnwrapped
+        let slots = SlotStorage.allocate(capacity: new.slotCount)
+        var slot = 0
         var oldSlot = 0
         var value = 0
         var i = start
@@ -115,11 +119,13 @@ extension Patcher {
             case Operation.text, Operation.attribute, Operation.dataAttribute:
                 let literal = old.values[value]
                 if literal == Shape.changing {
-                    slots.append(oldSlots[oldSlot])
+                    (slots + slot).moveInitialize(from: oldSlots + oldSlot, count: 1)
+                    slot &+= 1
                     oldSlot &+= 1
                 } else if new.values[value] == Shape.changing {
                     let bytes = RecordedBytes(literal: UInt(bitPattern: literal))
-                    slots.append(.text(StoredText(bytes.start, bytes.count)))
+                    (slots + slot).initialize(to: .text(StoredText(bytes.start, bytes.count)))
+                    slot &+= 1
                 }
                 value &+= 1
                 continue
@@ -129,13 +135,15 @@ extension Patcher {
             case Operation.component, Operation.outlet:
                 writeEdge(block.object(oldSlot, as: Instance.self), last: true)
             case Operation.reference:
-                block.object(oldSlot, as: ElementRef.self).slot = slots.count
+                block.object(oldSlot, as: ElementRef.self).slot = slot
             case Operation.property, Operation.handler, Operation.effect, Operation.provide: break
             default: continue
             }
-            slots.append(oldSlots[oldSlot])
+            (slots + slot).moveInitialize(from: oldSlots + oldSlot, count: 1)
+            slot &+= 1
             oldSlot &+= 1
         }
+        oldSlots.deallocate()
         block.slots = slots
         block.shape = new
     }
@@ -144,16 +152,18 @@ extension Patcher {
 /// The numbers by which the document knows blocks, used again after a block has gone.
 enum Handles {
     nonisolated(unsafe) private(set) static var blocks: [Block?] = []
-    nonisolated(unsafe) private static var free: [Int32] = []
+    nonisolated(unsafe) private static var free = GrowableBuffer<Int32>()
 
     static func reset() {
         blocks = []
-        free = []
+        free.count = 0
     }
 
     @inline(never)
     static func assign(_ block: Block) {
-        if let handle = free.popLast() {
+        if free.count > 0 {
+            free.count &-= 1
+            let handle = free[free.count]
             block.handle = handle
             blocks[Int(handle)] = block
         } else {

@@ -114,7 +114,7 @@ enum Patcher {
                 patchText(block, slot, operation, Command.setProperty)
                 slot &+= 1
             case Operation.handler:
-                block.slots[slot] = .handler(Recording.handlers[operation.location])
+                block[slot] = .handler(Recording.handlers[operation.location])
                 slot &+= 1
             case Operation.component, Operation.outlet:
                 patchComponent(block, slot, operation)
@@ -131,7 +131,7 @@ enum Patcher {
                 let reference = Recording.object(operation, as: ElementRef.self)
                 reference.block = block
                 reference.slot = slot
-                block.slots[slot] = .object(reference)
+                block[slot] = .object(reference)
                 slot &+= 1
             case Operation.effect:
                 patchEffect(block.object(slot, as: Effect.self), Recording.object(operation, as: Effect.self))
@@ -153,17 +153,20 @@ enum Patcher {
     @inline(never)
     private static func patchText(_ block: Block, _ slot: Int, _ operation: Operation, _ command: Int) {
         let bytes = RecordedBytes(operation)
-        guard case .text(let old) = block.slots[slot] else { return }
+        guard case .text(let old) = block[slot] else { return }
         let same = old.isEqual(bytes.start, bytes.count)
         if same, command != Command.setProperty { return }
         if !same {
             old.free()
-            block.slots[slot] = .text(StoredText(bytes.start, bytes.count))
+            block[slot] = .text(StoredText(bytes.start, bytes.count))
         }
         Commands.write(command)
         Commands.write(Int(block.handle))
         Commands.write(slot)
-        if command != Command.setText { Commands.write(Int(block.shape.unsafelyUnwrapped.id)) }
+        if command != Command.setText {
+            let name = RecordedBytes(literal: operation.name)
+            Commands.write(name.start, name.count, prefix: operation.kind == Operation.dataAttribute ? "data-" : "")
+        }
         Commands.write(bytes.start, bytes.count)
     }
 
@@ -178,7 +181,7 @@ enum Patcher {
         writeEdge(old, last: false)
         mount(newer, namespace: block.shape.unsafelyUnwrapped.namespace(ofSlot: slot))
         remove(old)
-        block.slots[slot] = .object(newer)
+        block[slot] = .object(newer)
     }
 
     private static func patchEffect(_ old: Effect, _ newer: Effect) {

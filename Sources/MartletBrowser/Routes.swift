@@ -19,6 +19,11 @@ public enum RoutesBuilder {
         RouteTable.add(P.pattern, ViewLevel<P>())
         return Routes()
     }
+    /// Counts, so that the numbers agree with the server's; nothing of the page is linked.
+    public static func buildExpression<P: Page & StaticPage>(_ page: P.Type) -> Routes {
+        RouteTable.addStatic()
+        return Routes()
+    }
     @_transparent public static func buildExpression(_ routes: Routes) -> Routes { routes }
     @_transparent public static func buildBlock() -> Routes { Routes() }
     @_transparent public static func buildPartialBlock(first: Routes) -> Routes { first }
@@ -71,6 +76,8 @@ enum RouteTable {
     static func add(_ pattern: RoutePattern?, _ page: Level) {
         entries.append(Entry(pattern: pattern, levels: layouts + [page]))
     }
+    @inline(never)
+    static func addStatic() { entries.append(Entry(pattern: nil, levels: [])) }
     @inline(never)
     static func enter(_ layout: Level) { layouts.append(layout) }
     @inline(never)

@@ -109,7 +109,7 @@ package enum Runtime {
     /// Runs the handler in a block's slot; changes wait for ``flush()``, which the document calls when the event is done.
     @inline(never)
     package static func handle(_ handle: Int, _ slot: Int) {
-        guard let block = Handles.block(handle), slot < block.slots.count, case .handler(let action) = block.slots[slot]
+        guard let block = Handles.block(handle), slot < block.shape.unsafelyUnwrapped.slotCount, case .handler(let action) = block[slot]
         else { return }
         action()
     }

@@ -11,12 +11,12 @@ enum Shapes {
 
     nonisolated(unsafe) private static var entries: [Entry] = []
     /// Indices into `entries`, by hash, open addressing; -1 is free.
-    nonisolated(unsafe) private static var table: [Int32] = []
+    nonisolated(unsafe) private static var table = GrowableBuffer<Int32>()
     nonisolated(unsafe) private static var nextID: Int32 = 0
 
     static func reset() {
         entries = []
-        table = []
+        table.count = 0
         nextID = 0
     }
 
@@ -29,8 +29,8 @@ enum Shapes {
         for entry in entries where entry.structure == structure { shape = entry.shape }
         if let relative = shape {
             // Known but for the values of literals: those that differ become changing parts.
-            var values = relative.values
-            if !merge(start, end, into: &values) {
+            let values = merged(start, end, with: relative.values)
+            if let values {
                 let promoted = make(start, end, structure, namespace, values)
                 for i in entries.indices where entries[i].structure == structure { entries[i].shape = promoted }
                 shape = promoted
@@ -44,7 +44,7 @@ enum Shapes {
 
     @inline(never)
     private static func make(
-        _ start: Int, _ end: Int, _ structure: UInt64, _ namespace: UInt8, _ values: [Int]
+        _ start: Int, _ end: Int, _ structure: UInt64, _ namespace: UInt8, _ values: GrowableBuffer<Int>
     ) -> Shape {
         let shape = Shape(id: nextID, structure: structure, namespace: namespace)
         nextID &+= 1
@@ -89,27 +89,30 @@ enum Shapes {
 
     /// For each attribute and text, its literal's address or ``Shape/changing``.
     @inline(never)
-    private static func ownValues(_ start: Int, _ end: Int) -> [Int] {
-        var values: [Int] = []
+    private static func ownValues(_ start: Int, _ end: Int) -> GrowableBuffer<Int> {
+        var values = GrowableBuffer<Int>()
         forEachValue(start, end) { operation in
             values.append(operation.count == -2 ? operation.location : Shape.changing)
         }
         return values
     }
 
-    /// Marks the literals that differ from `values` as changing; returns whether none did.
+    /// `values` with the literals that differ from them marked as changing, or nil if none does.
     @inline(never)
-    private static func merge(_ start: Int, _ end: Int, into values: inout [Int]) -> Bool {
-        var index = 0
+    private static func merged(_ start: Int, _ end: Int, with values: GrowableBuffer<Int>) -> GrowableBuffer<Int>? {
+        var result = GrowableBuffer<Int>()
         var same = true
         forEachValue(start, end) { operation in
-            if values[index] != Shape.changing, operation.count != -2 || operation.location != values[index] {
-                values[index] = Shape.changing
+            var value = values[result.count]
+            if value != Shape.changing, operation.count != -2 || operation.location != value {
+                value = Shape.changing
                 same = false
             }
-            index &+= 1
+            result.append(value)
         }
-        return same
+        if !same { return result }
+        result.free()
+        return nil
     }
 
     @inline(__always)
@@ -149,7 +152,9 @@ enum Shapes {
 
     @inline(never)
     private static func rebuildTable() {
-        table = [Int32](repeating: -1, count: table.count == 0 ? 64 : table.count &* 2)
+        let size = table.count == 0 ? 64 : table.count &* 2
+        table.count = 0
+        for _ in 0..<size { table.append(-1) }
         for index in entries.indices { enter(index) }
     }
 }

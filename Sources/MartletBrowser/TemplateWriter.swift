@@ -7,11 +7,11 @@ enum Step {
     static let up: Int32 = 1
     static let next: Int32 = 2
     static let text: Int32 = 3
-    /// offset and length of the name
+    /// number of the name
     static let attribute: Int32 = 4
-    /// offset and length of the name
+    /// number of the name
     static let property: Int32 = 5
-    /// offset and length of the event's name, options
+    /// number of the event's name, options
     static let handler: Int32 = 6
     static let region: Int32 = 7
     static let component: Int32 = 8
@@ -23,12 +23,20 @@ enum Step {
 
 /// Writes a shape's HTML and its program.
 struct TemplateWriter {
+    private struct OpenElement: BitwiseCopyable {
+        let name: UInt
+        /// The length of the program before the content.
+        var programLength: Int
+        /// Of the content.
+        let namespace: UInt8
+    }
+
     private let shape: Shape
-    private var html: [UInt8] = []
-    private var program: [Int32] = []
-    private var names: [UInt8] = []
-    /// The elements that are open: name, length of the program before the content, namespace of the content.
-    private var open: [(name: UInt, programLength: Int, namespace: UInt8)] = []
+    private var html = GrowableBuffer<UInt8>()
+    private var program = GrowableBuffer<Int32>()
+    private var names = GrowableBuffer<UInt8>()
+    private var nameCount: Int32 = 0
+    private var open = GrowableBuffer<OpenElement>()
     private var inStartTag = false
     /// No node has been written yet at this level.
     private var isFirst = true
@@ -55,7 +63,7 @@ struct TemplateWriter {
                 named(Step.property, operation.name)
                 addSlot()
             case Operation.handler:
-                named(Step.handler, operation.name)
+                named(Step.handler, operation.name, prefix: "$")
                 program.append(Int32(truncatingIfNeeded: operation.count))
                 addSlot()
             case Operation.reference: element(Step.node)
@@ -73,24 +81,18 @@ struct TemplateWriter {
             }
             i &+= 1
         }
-        let steps = program.count
         shape.slotCount = slot
-        let htmlCount = html.count
-        html.append(contentsOf: names)
+        html.append(UnsafePointer(names.base), names.count)
         program.append(Int32(roots))
         program.append(Int32(slot))
-        program.append(Int32(htmlCount))
         program.append(Int32(shape.namespace))
         // A new clone needs no step behind its last slot; nodes that are adopted are walked to the block's end.
         program.append(Int32(useful))
-        program.append(Int32(steps))
-        html.withUnsafeBufferPointer { html in
-            program.withUnsafeBufferPointer { program in
-                DOM.shape(
-                    shape.id, html.baseAddress.unsafelyUnwrapped, html.count, program.baseAddress.unsafelyUnwrapped,
-                    program.count)
-            }
-        }
+        DOM.shape(shape.id, UnsafePointer(html.base), html.count, UnsafePointer(program.base), program.count)
+        html.free()
+        program.free()
+        names.free()
+        open.free()
     }
 
     // MARK: Nodes
@@ -100,7 +102,19 @@ struct TemplateWriter {
         edge(.staticNode)
         html.append(UInt8(ascii: "<"))
         copy(operation.name, escaped: false)
-        open.append((operation.name, program.count, contentNamespace(operation.name)))
+        #if DEBUG && !Server
+        if operation.location != 0 {
+            // Taken off again by `shape` in document.js, which reports it.
+            literal(" data-source=\"")
+            copy(UInt(bitPattern: operation.location), escaped: true)
+            literal(":")
+            for digit in String(operation.count).utf8 { html.append(digit) }
+            literal("\"")
+        }
+        #endif
+        open.append(
+            OpenElement(
+                name: operation.name, programLength: program.count, namespace: contentNamespace(operation.name)))
         inStartTag = true
         isFirst = true
         afterText = false
@@ -108,12 +122,13 @@ struct TemplateWriter {
 
     private mutating func closeElement(isVoid: Bool) {
         endStartTag()
-        let element = open.removeLast()
+        open.count &-= 1
+        let element = open[open.count]
         if useful > element.programLength {
             program.append(Step.up)
         } else {
             // Nothing inside changes: no need to go there.
-            program.removeLast(program.count &- element.programLength)
+            program.count = element.programLength
         }
         if !isVoid {
             literal("</")
@@ -135,7 +150,7 @@ struct TemplateWriter {
             copy(UInt(bitPattern: fixed), escaped: true)
             html.append(UInt8(ascii: "\""))
         } else {
-            named(Step.attribute, operation.name, isData: operation.kind == Operation.dataAttribute)
+            named(Step.attribute, operation.name, prefix: operation.kind == Operation.dataAttribute ? "data-" : "")
             addSlot()
         }
     }
@@ -171,7 +186,7 @@ struct TemplateWriter {
         edge(kind)
         afterText = false
         literal("<!---->")
-        let namespace = open.last?.namespace ?? shape.namespace
+        let namespace = open.count > 0 ? open[open.count &- 1].namespace : shape.namespace
         if namespace > 0 {
             while shape.slotNamespaces.count < slot { shape.slotNamespaces.append(0) }
             shape.slotNamespaces.append(namespace)
@@ -214,7 +229,7 @@ struct TemplateWriter {
         guard inStartTag else { return }
         inStartTag = false
         html.append(UInt8(ascii: ">"))
-        open[open.count &- 1].programLength = program.count
+        open.base[open.count &- 1].programLength = program.count
         // The parser drops one line end after `<pre>`; it gets one of ours.
         if RecordedBytes(literal: open[open.count &- 1].name).isEqual("pre") { html.append(10) }
     }
@@ -224,26 +239,26 @@ struct TemplateWriter {
         if name.isEqual("svg") { return 1 }
         if name.isEqual("math") { return 2 }
         if name.isEqual("foreignObject") { return 0 }
-        return open.last?.namespace ?? shape.namespace
+        return open.count > 0 ? open[open.count &- 1].namespace : shape.namespace
     }
 
     // MARK: Bytes
 
-    private mutating func named(_ step: Int32, _ name: UInt, isData: Bool = false) {
-        let bytes = RecordedBytes(literal: name)
+    /// A step with a name, which goes into the shape's table of names; each is ended by a zero.
+    @inline(never)
+    private mutating func named(_ step: Int32, _ name: UInt, prefix: StaticString = "") {
         program.append(step)
-        program.append(Int32(names.count))
-        program.append(Int32(bytes.count &+ (isData ? 5 : 0)))
-        if isData {
-            let prefix = RecordedBytes(literal: Literal("data-").address)
-            for i in 0..<prefix.count { names.append(prefix.start[i]) }
-        }
-        for i in 0..<bytes.count { names.append(bytes.start[i]) }
+        program.append(nameCount)
+        nameCount &+= 1
+        let bytes = RecordedBytes(literal: name)
+        names.append(0)
+        names.append(prefix.utf8Start, prefix.utf8CodeUnitCount)
+        names.append(bytes.start, bytes.count)
     }
 
     @inline(never)
     private mutating func literal(_ text: StaticString) {
-        for i in 0..<text.utf8CodeUnitCount { html.append(text.utf8Start[i]) }
+        html.append(text.utf8Start, text.utf8CodeUnitCount)
     }
 
     @inline(never)

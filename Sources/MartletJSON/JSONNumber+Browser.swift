@@ -3,11 +3,11 @@
 // and needs 8 KB to write them. Both are imports that a module has only if it uses them.
 
 /// `Number(text)` of `count` ASCII bytes at `text`.
-@_extern(c, "martlet_parse_number")
+@_extern(wasm, module: "m", name: "parse") @_extern(c, "martlet_parse_number")
 private func martletParseNumber(_ text: UnsafePointer<UInt8>, _ count: Int) -> Double
 
 /// Writes `String(value)` to `buffer`, which holds 32 bytes, and returns its length.
-@_extern(c, "martlet_format_number")
+@_extern(wasm, module: "m", name: "format") @_extern(c, "martlet_format_number")
 private func martletFormatNumber(_ value: Double, _ buffer: UnsafeMutablePointer<UInt8>) -> Int
 
 extension JSONNumber {

@@ -3,14 +3,14 @@ extension String {
     /// Calls `body` with the UTF-8 bytes. Strings are always contiguous here, and what `utf8` and `withUTF8` do for those
     /// that are not would cost 5 KB.
     @inline(__always)
-    package func withUTF8Bytes<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    public func withUTF8Bytes<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
         utf8.withContiguousStorageIfAvailable(body).unsafelyUnwrapped
     }
 }
 #else
 extension String {
     /// Calls `body` with the UTF-8 bytes.
-    package func withUTF8Bytes<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    public func withUTF8Bytes<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
         var copy = self
         return copy.withUTF8(body)
     }
@@ -30,6 +30,17 @@ extension String {
     @inline(never)
     public func hasSameBytes(as other: String) -> Bool {
         withUTF8Bytes { bytes in other.withUTF8Bytes { isSame(bytes, $0) } }
+    }
+
+    /// Whether the text begins with the bytes of `prefix`.
+    @inline(never)
+    public func hasBytePrefix(_ prefix: String) -> Bool {
+        withUTF8Bytes { bytes in
+            prefix.withUTF8Bytes { prefix in
+                prefix.count <= bytes.count
+                    && isSame(UnsafeBufferPointer(start: bytes.baseAddress, count: prefix.count), prefix)
+            }
+        }
     }
 
     /// Whether the bytes of `part` stand somewhere in the text, ASCII letters in either case: for a filter as one types.

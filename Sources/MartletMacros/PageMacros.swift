@@ -61,7 +61,9 @@ public struct PageMacro: MemberMacro, ExtensionMacro, ViewBuilderMacro {
                 """)
             return [
                 try .conforming(
-                    type, to: "View, JSONCodable, Page, ServedPage" + withoutData(declaration, address.parameters.isEmpty), members: members)
+                    type,
+                    to: "View, JSONCodable, Page, ServedPage" + (isStatic(node) ? ", StaticPage" : "")
+                        + withoutData(declaration, address.parameters.isEmpty), members: members)
             ]
         }
     }

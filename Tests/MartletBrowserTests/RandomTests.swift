@@ -1,8 +1,16 @@
 import CMartlet
 import MartletCore
+import MartletTestViews
 import Testing
 
 @testable import MartletBrowser
+
+nonisolated(unsafe) private var model = Model()
+
+/// Shows what the model is at the time.
+private struct Shown: View {
+    var body: some View { Flow(model: model) }
+}
 
 /// The recording is the one thread's of a browser, so these take turns.
 @Suite(.serialized) struct RandomTests {
@@ -16,7 +24,7 @@ import Testing
         let document = RecordedDocument(root)
         DOM.document = document
         martlet_out_current().pointee.recording = true
-        Runtime.start(ComponentInstance(Flow()), hydrating: hydrating)
+        Runtime.start(ComponentInstance(Shown()), hydrating: hydrating)
         Runtime.flush()
         return document
     }
@@ -99,7 +107,7 @@ import Testing
         for _ in 0..<30 { Self.change(&random) }
         serial = 0
         martlet_out_current().pointee.recording = false
-        let html = HTMLRenderer.string(Flow())
+        let html = HTMLRenderer.string(Shown())
         serial = 0
         let root = Node.parse(html)
         let before = root.all.count

@@ -8,7 +8,7 @@ final class RecordedDocument: TestDocument {
         let program: [Int32]
         let roots: Int
         let slotCount: Int
-        let names: [UInt8]
+        let names: [String]
         let useful: Int
     }
 
@@ -29,12 +29,11 @@ final class RecordedDocument: TestDocument {
         // Templates are not in the document.
         let mutations = Node.mutations
         defer { Node.mutations = mutations }
-        let bytes = Array(html.utf8)
-        let tail = program.suffix(6).map(Int.init)
+        let parts = html.split(separator: "\0", omittingEmptySubsequences: false).map(String.init)
+        let tail = program.suffix(4).map(Int.init)
         templates[id] = Template(
-            content: Node.parse(String(decoding: bytes[..<tail[2]], as: UTF8.self)),
-            program: Array(program.dropLast(6)), roots: tail[0], slotCount: tail[1], names: Array(bytes[tail[2]...]),
-            useful: tail[4])
+            content: Node.parse(parts[0]), program: Array(program.dropLast(4)), roots: tail[0], slotCount: tail[1],
+            names: Array(parts.dropFirst()), useful: tail[3])
     }
 
     func flush(_ commands: [Int32], _ text: String) {
@@ -57,8 +56,9 @@ final class RecordedDocument: TestDocument {
                     node.data = value
                 }
             case Command.setAttribute, Command.setProperty:
-                let (h, k, shape) = (word(), word(), word())
-                nodes[h]![k]!.setAttribute(slotNames(templates[shape]!)[k]!, string())
+                let node = reference()
+                let name = string()!
+                node.setAttribute(name, string())
             case Command.insert:
                 let place = reference()
                 let fresh = walk(.create, nil)
@@ -164,8 +164,8 @@ final class RecordedDocument: TestDocument {
                 found[slot] = c
                 slot += 1
             case Step.attribute, Step.property:
-                let name = name(template, i)
-                i += 2
+                let name = template.names[Int(program[i])]
+                i += 1
                 if creates {
                     if let value = string() { c!.setAttribute(name, value) }
                 } else if case .hydrate = mode {
@@ -175,8 +175,8 @@ final class RecordedDocument: TestDocument {
                 found[slot] = c
                 slot += 1
             case Step.handler:
-                c!.handlers[name(template, i)] = (handle, slot)
-                i += 3
+                c!.handlers[String(template.names[Int(program[i])].dropFirst())] = (handle, slot)
+                i += 2
                 found[slot] = c
                 slot += 1
             case Step.region:
@@ -240,32 +240,6 @@ final class RecordedDocument: TestDocument {
         var result = [first]
         while result.last! !== last { result.append(result.last!.nextSibling!) }
         return result
-    }
-
-    private func name(_ template: Template, _ at: Int) -> String {
-        let start = Int(template.program[at])
-        return String(decoding: template.names[start..<(start + Int(template.program[at + 1]))], as: UTF8.self)
-    }
-
-    private func slotNames(_ template: Template) -> [Int: String] {
-        var names: [Int: String] = [:]
-        var slot = 0
-        var i = 0
-        while i < template.program.count {
-            switch template.program[i] {
-            case Step.attribute, Step.property:
-                names[slot] = name(template, i + 1)
-                slot += 1
-                i += 2
-            case Step.handler:
-                slot += 1
-                i += 3
-            case Step.text, Step.region, Step.component, Step.node: slot += 1
-            default: break
-            }
-            i += 1
-        }
-        return names
     }
 
     // MARK: Events

@@ -18,10 +18,11 @@ public struct Element {
         _ a7: @autoclosure () -> Attribute = Attribute(), _ a8: @autoclosure () -> Attribute = Attribute(),
         _ a9: @autoclosure () -> Attribute = Attribute(), _ a10: @autoclosure () -> Attribute = Attribute(),
         _ a11: @autoclosure () -> Attribute = Attribute(), _ a12: @autoclosure () -> Attribute = Attribute(),
+        file: StaticString = #fileID, line: Int = #line,
         @ViewBuilder _ content: () -> Fragment
     ) -> Fragment {
         let start = Listener.position()
-        Listener.open(name)
+        Listener.open(name, file, line)
         _ = a1(); _ = a2(); _ = a3(); _ = a4(); _ = a5(); _ = a6()
         _ = a7(); _ = a8(); _ = a9(); _ = a10(); _ = a11(); _ = a12()
         Listener.endOpen()
@@ -38,10 +39,11 @@ public struct Element {
         _ a5: @autoclosure () -> Attribute = Attribute(), _ a6: @autoclosure () -> Attribute = Attribute(),
         _ a7: @autoclosure () -> Attribute = Attribute(), _ a8: @autoclosure () -> Attribute = Attribute(),
         _ a9: @autoclosure () -> Attribute = Attribute(), _ a10: @autoclosure () -> Attribute = Attribute(),
-        _ a11: @autoclosure () -> Attribute = Attribute(), _ a12: @autoclosure () -> Attribute = Attribute()
+        _ a11: @autoclosure () -> Attribute = Attribute(), _ a12: @autoclosure () -> Attribute = Attribute(),
+        file: StaticString = #fileID, line: Int = #line
     ) -> Fragment {
         let start = Listener.position()
-        Listener.open(name)
+        Listener.open(name, file, line)
         _ = a1(); _ = a2(); _ = a3(); _ = a4(); _ = a5(); _ = a6()
         _ = a7(); _ = a8(); _ = a9(); _ = a10(); _ = a11(); _ = a12()
         Listener.endOpen()
@@ -58,10 +60,11 @@ public struct Element {
         _ a5: @autoclosure () -> Attribute = Attribute(), _ a6: @autoclosure () -> Attribute = Attribute(),
         _ a7: @autoclosure () -> Attribute = Attribute(), _ a8: @autoclosure () -> Attribute = Attribute(),
         _ a9: @autoclosure () -> Attribute = Attribute(), _ a10: @autoclosure () -> Attribute = Attribute(),
-        _ a11: @autoclosure () -> Attribute = Attribute(), _ a12: @autoclosure () -> Attribute = Attribute()
+        _ a11: @autoclosure () -> Attribute = Attribute(), _ a12: @autoclosure () -> Attribute = Attribute(),
+        file: StaticString = #fileID, line: Int = #line
     ) -> Fragment {
         let start = Listener.position()
-        Listener.open(name)
+        Listener.open(name, file, line)
         _ = a1(); _ = a2(); _ = a3(); _ = a4(); _ = a5(); _ = a6()
         _ = a7(); _ = a8(); _ = a9(); _ = a10(); _ = a11(); _ = a12()
         Listener.endOpen()

@@ -34,6 +34,10 @@ public enum EitherListener {
         if recording { Recorder.property(name, decimal: value) } else { HTMLWriter.property(name, decimal: value) }
     }
 
+    public static func open(_ name: Literal, _ file: StaticString, _ line: Int) {
+        if recording { Recorder.open(name, file, line) } else { HTMLWriter.open(name) }
+    }
+
     public static func rawText(_ literal: Literal) {
         if recording { Recorder.rawText(literal) } else { HTMLWriter.rawText(literal) }
     }

@@ -33,6 +33,9 @@ package struct GrowableBuffer<Element: BitwiseCopyable> {
         count &+= 1
     }
 
+    /// Gives the memory back; the buffer must not be used any more.
+    package func free() { base.deallocate() }
+
     @inline(never)
     package mutating func append(_ elements: UnsafePointer<Element>, _ additional: Int) {
         reserve(additional)

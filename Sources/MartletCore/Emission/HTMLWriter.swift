@@ -13,6 +13,7 @@ public enum HTMLWriter {
     // MARK: Elements
 
     @_transparent public static func open(_ name: Literal) { martlet_out_open(name.start, name.count) }
+    @_transparent public static func open(_ name: Literal, _ file: StaticString, _ line: Int) { open(name) }
 
     /// Called as one of the elements of ``ValueSite`` is opened, and with ``ValueSite/none`` after its attributes.
     @inlinable public static func setValueSite(_ site: Int32) {

@@ -17,6 +17,17 @@ public enum Recorder {
         push(Operation(Operation.open, name: name.address))
     }
 
+    #if DEBUG
+    /// Keeps the source line, which a page that does not fit its component is reported with.
+    public static func open(_ name: Literal, _ file: StaticString, _ line: Int) {
+        push(
+            Operation(
+                Operation.open, name: name.address, location: Int(bitPattern: file.utf8Start), count: line))
+    }
+    #else
+    @_transparent public static func open(_ name: Literal, _ file: StaticString, _ line: Int) { open(name) }
+    #endif
+
     @_transparent public static func setValueSite(_ site: Int32) {}
     @_transparent public static func textareaContent() {}
     @_transparent public static func preContent() {}

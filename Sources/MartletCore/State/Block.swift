@@ -6,17 +6,26 @@ open class Block: RecordedObject {
     package var shape: Shape?
     /// Names it to the document.
     package var handle: Int32 = -1
-    /// One for each operation that can change, in order.
-    package var slots: [Slot] = []
+    /// One for each operation that can change, in order. Not an array: its checks of uniqueness at each write cost more
+    /// code than the patcher itself. The patcher allocates and releases them.
+    package var slots: SlotStorage?
     /// Its key among the rows of a list.
     package var key = BlockKey()
 
     @inline(__always)
     package final func object<T: RecordedObject>(_ slot: Int, as type: T.Type) -> T {
-        guard case .object(let object) = slots[slot] else { fatalError() }
+        guard case .object(let object) = self[slot] else { fatalError() }
         return unsafeDowncast(object, to: T.self)
     }
+
+    @inline(__always)
+    package final subscript(slot: Int) -> Slot {
+        get { slots.unsafelyUnwrapped[slot] }
+        set { slots.unsafelyUnwrapped[slot] = newValue }
+    }
 }
+
+package typealias SlotStorage = UnsafeMutablePointer<Slot>
 
 /// The part of a block that can change. Which class an object has, its operation says: a case for each class would cost
 /// 2 KB of code that copies and destroys them.

@@ -10,9 +10,9 @@ package final class Shape {
     /// HTML, SVG (1) or MathML (2).
     package let namespace: UInt8
     /// For each attribute and text, in order: its literal's address, or ``changing``.
-    package var values: [Int] = []
+    package var values = GrowableBuffer<Int>()
     /// For each slot, the namespace of what is inserted there; empty if all is HTML.
-    package var slotNamespaces: [UInt8] = []
+    package var slotNamespaces = GrowableBuffer<UInt8>()
     package var slotCount = 0
     package var first = Edge()
     package var last = Edge()

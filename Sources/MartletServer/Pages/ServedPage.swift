@@ -12,6 +12,9 @@ public protocol ServedPage: Page {
     static var isStatic: Bool { get }
 }
 
+/// A page that is never shown by the browser's half.
+public protocol StaticPage: ServedPage {}
+
 /// The server's half of a layout: its `load` runs beside those of the other layouts and of the page.
 public protocol ServedLayout: LayoutView {
     static func served(_ request: Request) async throws -> Self

@@ -1,16 +1,23 @@
 import MartletCore
 
-// One component with every kind of control flow, driven by a model, for the random tests.
+// One component with every kind of control flow, driven by a model: for the random tests, against a recorded document and
+// in Chromium.
 
 /// What the fixture shows.
-struct Model: Equatable {
-    var n = [Int](repeating: 0, count: 14)
-    var items: [Int] = []
+public struct Model {
+    /// Numbers that conditions and texts depend on.
+    public var n: [Int]
+    /// The keys of the lists' rows.
+    public var items: [Int]
+
+    public init(n: [Int] = [Int](repeating: 0, count: 14), items: [Int] = []) {
+        self.n = n
+        self.items = items
+    }
 }
 
-nonisolated(unsafe) var model = Model()
 /// Numbers the leaves in the order of their creation, so that a test sees whether one was kept.
-nonisolated(unsafe) var serial = 0
+nonisolated(unsafe) public var serial = 0
 
 func nextSerial() -> Int {
     serial += 1
@@ -138,8 +145,13 @@ struct Shapes2: View {
     }
 }
 
-struct Flow: View {
-    var body: some View {
+/// Every kind of control flow.
+public struct Flow: View {
+    let model: Model
+
+    public init(model: Model) { self.model = model }
+
+    public var body: some View {
         let n = model.n
         let items = model.items
         div(.id("a")) { "x"; "y\(n[0])"; if n[0] > 1 { "z" }; "w" }

@@ -1,0 +1,6 @@
+#if !Server
+import Martlet
+
+@_expose(wasm, "main") @_cdecl("main")
+public func main() { mount(RowsPage()) }
+#endif

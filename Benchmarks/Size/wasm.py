@@ -1,0 +1,127 @@
+"""Reads the sections of a wasm module that tell where its bytes are, and makes a release of one.
+
+https://webassembly.github.io/spec/core/binary/modules.html
+"""
+import subprocess
+from pathlib import Path
+
+# As in Sources/Build/browser.sh.
+OPTIMIZE = ("--strip-producers --strip-target-features -Oz --converge --enable-bulk-memory --enable-sign-ext "
+            "--enable-nontrapping-float-to-int --enable-mutable-globals").split()
+
+
+RELEASE = Path(".build/wasm32-unknown-none-wasm/release")
+
+
+def modules(product):
+    """The Swift modules that a product is linked from."""
+    files = (RELEASE / f"{product}.product" / "Objects.LinkFileList").read_text().split()
+    return {Path(file).parent.name.removesuffix(".build") for file in files}
+
+
+def linked(product, output):
+    """Links a product's release objects once more, by hand: clang runs wasm-opt over what it links, and names are lost."""
+    objects = RELEASE / f"{product}.product" / "Objects.LinkFileList"
+    if not objects.exists():
+        raise SystemExit(f"{product} has not been built: Sources/Build/browser.sh release FOLDER {product}")
+    subprocess.run(["wasm-ld", f"@{objects}", "--no-entry", "--allow-undefined", "-z", "stack-size=131072",
+                    "--gc-sections", "-o", output], check=True)
+    return Path(output)
+
+
+def optimized(module, output, keep_names):
+    """The module as `make build` makes it, with or without the names of its functions."""
+    names = ["-g"] if keep_names else ["--strip-debug"]
+    # Custom DWARF sections go in any case: with them in, the optimiser keeps what they describe.
+    strip = ["--strip-dwarf"] if keep_names else []
+    subprocess.run(["wasm-opt", *strip, *names, *OPTIMIZE, module, "-o", output], check=True)
+    return Path(output)
+
+
+def brotli_size(path):
+    """Bytes on the wire: brotli 11 with a window of 2^22."""
+    return len(subprocess.run(["brotli", "-c", "-q", "11", "-w", "22", path], capture_output=True, check=True).stdout)
+
+
+def number(data, i):
+    """An unsigned LEB128 number and the index behind it."""
+    value = shift = 0
+    while True:
+        byte = data[i]
+        i += 1
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            return value, i
+
+
+def sections(data):
+    i = 8
+    while i < len(data):
+        kind = data[i]
+        size, i = number(data, i + 1)
+        yield kind, i, i + size
+        i += size
+
+
+def imported_functions(data):
+    count = 0
+    for kind, i, _ in sections(data):
+        if kind != 2:
+            continue
+        entries, i = number(data, i)
+        for _ in range(entries):
+            for _ in range(2):
+                length, i = number(data, i)
+                i += length
+            what = data[i]
+            _, i = number(data, i + 1)
+            if what != 0:
+                raise SystemExit("only functions are expected among the imports")
+            count += 1
+    return count
+
+
+def function_sizes(data):
+    """Bytes of code by the function's index."""
+    first, result = imported_functions(data), {}
+    for kind, i, _ in sections(data):
+        if kind != 10:
+            continue
+        count, i = number(data, i)
+        for index in range(count):
+            size, body = number(data, i)
+            result[first + index] = body + size - i
+            i = body + size
+    return result
+
+
+def data_sizes(data):
+    """Bytes of each data section."""
+    return [end - i for kind, i, end in sections(data) if kind == 11]
+
+
+def function_names(data):
+    """Names by the function's index, from the custom section `name`."""
+    result = {}
+    for kind, i, end in sections(data):
+        if kind != 0:
+            continue
+        length, i = number(data, i)
+        if data[i : i + length] != b"name":
+            continue
+        i += length
+        while i < end:
+            part = data[i]
+            size, i = number(data, i + 1)
+            after = i + size
+            if part == 1:
+                count, i = number(data, i)
+                for _ in range(count):
+                    index, i = number(data, i)
+                    length, i = number(data, i)
+                    result[index] = data[i : i + length].decode(errors="replace")
+                    i += length
+            i = after
+    return result
+

@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# `make test`: the unit tests, then the tests in Chromium. Ends non-zero if any of them fails; the last lines are the
+# runners' own.
+set -uo pipefail
+cd "$(dirname "$0")/../.."
+. Sources/Build/steps.sh
+steps=5
+mkdir -p .build/logs
+
+step "Looking for what the tests need"
+Sources/Build/install.sh test || exit 1
+
+# Debug for the units: a release of swift-syntax costs minutes, and traps are wanted.
+step "Building the unit tests"
+quietly build-tests swift build --build-tests || exit 1
+
+step "Unit tests"
+units=0
+swift test --skip-build 2>&1 | tee .build/logs/units.log | Sources/Build/failures.sh
+[ "${PIPESTATUS[0]}" = 0 ] || units=1
+
+step "Building the site for Chromium (the browser's half as a release: the module that visitors get)"
+quietly server swift build --product AerieServer || exit 1
+quietly browser Sources/Build/browser.sh release .build/web/release || exit 1
+
+step "Tests in Chromium"
+SKIP_BUILD=1 CONFIGURATION=release Tests/Browser/run.sh 2>&1 | tee .build/logs/chromium.log
+chromium=${PIPESTATUS[0]}
+
+step_done
+printf '\nAll in %d s.\n\nswift test:\n' $((SECONDS - all_began))
+grep -E 'Test run with|Executed .* tests' .build/logs/units.log | tail -n 2
+printf '\npytest:\n'
+tail -n 1 .build/logs/chromium.log
+[ "$units" = 0 ] && [ "$chromium" = 0 ]

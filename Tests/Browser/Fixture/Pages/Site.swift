@@ -1,0 +1,50 @@
+import Martlet
+
+/// One small page for each behaviour that is tested in Chromium.
+public struct FixtureSite: Site {
+    public init() {}
+
+    public var routes: Routes {
+        Layout(Frame.self, errors: Trouble.self) {
+            IndexPage.self
+            CounterPage.self
+            FormsPage.self
+            TablePage.self
+            ListPage.self
+            RowsPage.self
+            VectorPage.self
+            LifecyclePage.self
+            EnvironmentPage.self
+            ReferencePage.self
+            EventsPage.self
+            DirectEventsPage.self
+            MessagePage.self
+            SlowPage.self
+            FailingPage.self
+            MovedPage.self
+            MissingPage.self
+            SearchPage.self
+            LongPage.self
+            HostilePage.self
+            DifferentPage.self
+            TrapPage.self
+            PlainPage.self
+            StaticPage.self
+            Layout(Section.self) {
+                FirstPage.self
+                SecondPage.self
+            }
+        }
+        FlowPage.self
+    }
+}
+
+#if Server
+extension FixtureSite {
+    /// Answers the form of ``MessagePage`` where no handler took it.
+    @Sendable public static func messages(_ request: Request) async throws -> Response {
+        guard request.segments == ["messages"] else { throw NotFound() }
+        return .text("received \(try await request.form()["text"] ?? "nothing")")
+    }
+}
+#endif

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# The tests in Chromium: builds both sides of the fixture site and runs pytest on them.
+#
+#   Tests/Browser/run.sh [pytest's arguments]
+#
+# CONFIGURATION  debug (default) or release
+# SKIP_BUILD     if set, what was built last is tested
+# CHROMIUM       the browser, /usr/bin/chromium if not set
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+export CONFIGURATION=${CONFIGURATION:-debug}
+
+venv=.build/venv
+if [ ! -x "$venv/bin/pytest" ] || [ Tests/Browser/requirements.txt -nt "$venv/.installed" ]; then
+    python3 -m venv "$venv"
+    "$venv/bin/pip" install --quiet --disable-pip-version-check -r Tests/Browser/requirements.txt
+    touch "$venv/.installed"
+fi
+
+if [ -z "${SKIP_BUILD:-}" ]; then
+    # Only the module's configuration matters here: the server's release build of swift-syntax takes minutes.
+    swift build --product FixtureServer
+    Sources/Build/browser.sh "$CONFIGURATION" ".build/web/fixture-$CONFIGURATION" FixtureBrowser Tests/Browser/Fixture/Assets
+fi
+
+exec "$venv/bin/pytest" -q Tests/Browser "$@"
