@@ -79,7 +79,7 @@ export function startNavigation(build, module) {
     const fresh = root.createElement("template");
     fresh.innerHTML = html;
     // What both have stays: a style sheet that is taken out and put back would let the page flash.
-    for (const node of head.querySelectorAll("title,meta:not([charset],[name=viewport]),link:not([rel*=pre]),script[type]")) {
+    for (const node of head.querySelectorAll("title,meta:not([charset],[name=viewport]),link,script[type]")) {
       const same = [...fresh.content.children].find(other => other.isEqualNode(node));
       if (same) same.remove(); else if (node.rel != "stylesheet") node.remove();
     }
