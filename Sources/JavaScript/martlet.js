@@ -2,6 +2,7 @@
 // the meantime, and takes over navigation. Whatever fails here leaves plain pages, links and forms.
 import { createDocument } from "./document.js";
 import { startNavigation } from "./navigation.js";
+import { reloadOnBuild } from "./reload.js";
 
 const data = document.getElementById("martlet-data");
 const build = document.getElementById("martlet").dataset.module;
@@ -59,3 +60,4 @@ if (exports) {
   startNavigation(build, callWithText);
   document.documentElement.dataset.hydrated = "";
 }
+if (DEVELOPMENT) reloadOnBuild();
