@@ -27,7 +27,7 @@ func median<V: View>(_ view: V, hydratable: Bool, seconds: Double) -> (milliseco
 
 let seconds = CommandLine.arguments.dropFirst().first.flatMap(Double.init) ?? 1
 var lines: [String] = []
-func report<V: View>(_ name: String, _ view: V) {
+@MainActor func report<V: View>(_ name: String, _ view: V) {
     for hydratable in [false, true] {
         let (milliseconds, bytes) = median(view, hydratable: hydratable, seconds: seconds / 2)
         lines.append(#"  "\#(name)\#(hydratable ? ", hydratable" : "")": {"ms": \#(milliseconds), "bytes": \#(bytes)}"#)

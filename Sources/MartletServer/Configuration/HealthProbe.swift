@@ -8,11 +8,6 @@ import Darwin
 /// `serve --health-check`: asks the server that runs with these settings how it is, for a container that has no shell
 /// and no curl.
 enum HealthProbe {
-    #if canImport(Glibc)
-    private static let waitForAll = Int32(MSG_WAITALL.rawValue)
-    #else
-    private static let waitForAll = MSG_WAITALL
-    #endif
     /// Seconds that connecting and each reading may take.
     private static let timeout = 5
 
@@ -25,9 +20,15 @@ enum HealthProbe {
         defer { close(descriptor) }
         let request = Array("GET /health HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n".utf8)
         guard send(descriptor, request, request.count, 0) == request.count else { return false }
-        var status = [UInt8](repeating: 0, count: 12)
-        return recv(descriptor, &status, status.count, waitForAll) == status.count
-            && status.elementsEqual("HTTP/1.1 200".utf8)
+        // The status line may come in pieces.
+        var status: [UInt8] = []
+        while status.count < 12 {
+            var piece = [UInt8](repeating: 0, count: 12 - status.count)
+            let count = recv(descriptor, &piece, piece.count, 0)
+            guard count > 0 else { return false }
+            status += piece.prefix(count)
+        }
+        return status.elementsEqual("HTTP/1.1 200".utf8)
     }
 
     private static func connected(to host: String, port: Int) -> Int32? {
