@@ -8,6 +8,7 @@ export PORT=${PORT:-8091} DATA_DIR=.build/bench/data
 mkdir -p .build/bench
 
 cp "$file" .build/bench/original.swift
+: > "$log"
 Sources/Build/dev.sh > "$log" 2>&1 < /dev/null &
 dev=$!
 trap 'cp .build/bench/original.swift "$file"; kill -TERM "$dev" 2> /dev/null || true' EXIT
