@@ -137,5 +137,8 @@ let package = Package(
         .executableTarget(
             name: "RowsBrowser", dependencies: framework, path: "Benchmarks/Rows",
             exclude: ["index.html", "build.sh"], swiftSettings: shared),
+        .executableTarget(
+            name: "RenderBenchmark", dependencies: framework, path: "Benchmarks/Render", exclude: ["Peers", "run.py"],
+            swiftSettings: shared),
     ] + generatedPages
 )

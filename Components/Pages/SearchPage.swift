@@ -15,7 +15,8 @@ import Martlet
 
     var body: some View {
         header(.class("intro")) { h1 { "Search" } }
-        PhotoSearch(photos: photos, total: total, text: query)
+        // Another query is another search: its field begins with what the address says.
+        ForEach([query], id: { $0 }) { PhotoSearch(photos: photos, total: total, text: $0) }
     }
 }
 

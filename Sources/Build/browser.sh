@@ -4,14 +4,15 @@
 #   Sources/Build/browser.sh debug|release OUTPUT [PRODUCT [ASSETS]]
 #
 # OUTPUT then holds all that is served under /assets/, not yet fingerprinted or compressed. With SCRIPT=mount in the
-# environment, the product is one that shows a component by `mount`, in a page without a server.
+# environment, the product is one that shows a component by `mount`, in a page without a server. With IS_COMPILED=1 the
+# module is taken as it is.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 configuration=$1 output=$2 product=${3:-AerieBrowser} assets=${4-assets} script=${SCRIPT:-martlet}
 scripts=Sources/JavaScript
 mkdir -p "$output"
 
-swift build -c "$configuration" --product "$product" --triple wasm32-unknown-none-wasm \
+[ "${IS_COMPILED:-}" = 1 ] || swift build -c "$configuration" --product "$product" --triple wasm32-unknown-none-wasm \
     --toolset Sources/Build/browser.toolset.json --disable-default-traits
 module=.build/wasm32-unknown-none-wasm/$configuration/$product.wasm
 python3 Sources/Build/imports.py "$module"
@@ -19,7 +20,8 @@ python3 Sources/Build/imports.py "$module"
 [ -z "$assets" ] || cp -R "$assets"/. "$output"
 if [ "$script" = mount ]; then
     # What only pages from a server need is reached from exports alone: these go, and with them the router and JSON.
-    wasm-metadce --all-features --graph-file=Sources/Build/mount.json "$module" -o "$output/mount.wasm" > /dev/null
+    wasm-metadce --enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int --enable-mutable-globals \
+        --graph-file=Sources/Build/mount.json "$module" -o "$output/mount.wasm" > /dev/null
     module=$output/mount.wasm
 fi
 if [ "$configuration" = release ]; then

@@ -24,7 +24,7 @@ quietly server swift build --product AerieServer || exit 1
 quietly browser Sources/Build/browser.sh release .build/web/release || exit 1
 
 step "Tests in Chromium"
-SKIP_BUILD=1 CONFIGURATION=release Tests/Browser/run.sh 2>&1 | tee .build/logs/chromium.log
+CONFIGURATION=release Tests/Browser/run.sh 2>&1 | tee .build/logs/chromium.log
 chromium=${PIPESTATUS[0]}
 
 step_done

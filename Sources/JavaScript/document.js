@@ -14,11 +14,11 @@ export const tell = field =>
 /**
  * @param root   the node whose children the root component is
  * @param anchor the child of `root` before which they stand, or null for the end
- * @param fire   called as fire(handle, slot) for each handler an event meets, then as fire() when it is over
+ * @param call   calls one of the module's functions
  * @param report makes the error that says where the page differs from what the component expects
  */
-export function createDocument(root, anchor, fire, report) {
-  const nodes = [], templates = [], listening = {}, adjusted = [];
+export function createDocument(root, anchor, call, report) {
+  const nodes = [], templates = [], listening = {}, adjusted = new Set();
   let exports, words, p, text, o, current, stopped, left, choices = [];
 
   const bytes = (at, count) => new Uint8Array(exports.memory.buffer, at, count);
@@ -46,6 +46,8 @@ export function createDocument(root, anchor, fire, report) {
 
   // What the user may have changed is compared with the document, not with what was last said.
   const setProperty = (node, name, value) => {
+    // Its state has yet to learn what the user did.
+    if (adjusted.has(node)) return;
     if (name == "innerHTML") {
       if (node.$html !== value) node[name] = node.$html = value;
     } else {
@@ -72,15 +74,15 @@ export function createDocument(root, anchor, fire, report) {
     stopped = 0;
     const run = (path, key) => path.forEach(node => {
       const at = node[key];
-      if (stopped || !(at >= 0) || (at & 1) != passive) return;
+      if (stopped || !exports || !(at >= 0) || (at & 1) != passive) return;
       met = 1;
       if (at & 4) event.preventDefault();
       if (at & 8) stopped = 1;
-      fire(Math.floor(at / 1048576), at >> 4 & 65535);
+      call("fire", Math.floor(at / 1048576), at >> 4 & 65535);
     });
     run(path.slice().reverse(), "$" + event.type + "!");
     run(path, "$" + event.type);
-    if (met) fire();
+    if (met) call("flush");
   };
 
   // Walking a block
@@ -137,7 +139,7 @@ export function createDocument(root, anchor, fire, report) {
           if (!mode) setProperty(c, name, value);
           else if (name == "innerHTML") c.$html = value;
           // Typed before the module arrived, or restored by the browser: the state learns it from an event.
-          else if (c[name] !== (name == "value" ? value : value != null)) adjusted.push(c);
+          else if (c[name] !== (name == "value" ? value : value != null)) adjusted.add(c);
         }
         found[k++] = c;
         break;
@@ -200,7 +202,7 @@ export function createDocument(root, anchor, fire, report) {
     /** Runs the handlers for an event that happened before there were any. */
     replay: event => [0, 1].forEach(passive => dispatch(event, passive)),
     /** Tells the state of form controls that differ from it. */
-    adjust: () => adjusted.splice(0).forEach(tell),
+    adjust: () => adjusted.forEach(node => adjusted.delete(node) && tell(node)),
     imports: {
       flush(at, count, textAt, textCount) {
         words = integers(at, count);
@@ -249,7 +251,7 @@ export function createDocument(root, anchor, fire, report) {
       },
       log: (at, count) => console.warn(string(at, count)),
       timer: (id, milliseconds, repeats) =>
-        (repeats ? setInterval : setTimeout)(() => { exports.tick(id); fire(); }, milliseconds),
+        (repeats ? setInterval : setTimeout)(() => { call("tick", id); call("flush"); }, milliseconds),
       untimer: id => clearInterval(id),
       parse: (at, count) => Number(string(at, count)),
       format: (value, at) => encoder.encodeInto(String(value), bytes(at, 32)).written,

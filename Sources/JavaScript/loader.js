@@ -14,5 +14,11 @@
     early.push(event);
   };
   early.stop = () => types.forEach(type => removeEventListener(type, keep, true));
+  // If not even the script comes, the forms are sent.
+  addEventListener("error", ({ target }) => {
+    if (target.id != "martlet") return;
+    early.stop();
+    for (const event of early) if (event.type == "submit") event.target.requestSubmit(event.submitter);
+  }, true);
   types.forEach(type => addEventListener(type, keep, true));
 })();

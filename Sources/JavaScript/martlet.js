@@ -2,6 +2,7 @@
 // the meantime, and takes over navigation. Whatever fails here leaves plain pages, links and forms.
 import { createDocument } from "./document.js";
 import { startNavigation } from "./navigation.js";
+import { reloadOnBuild } from "./reload.js";
 
 const data = document.getElementById("martlet-data");
 const build = document.getElementById("martlet").dataset.module;
@@ -23,7 +24,7 @@ const call = (name, ...values) => {
     return exports?.[name](...values);
   } catch (error) {
     console.error("martlet: the page goes on without its module.", error);
-    exports = 0;
+    exports = dom.exports = null;
   }
 };
 
@@ -44,13 +45,12 @@ const mismatch = (expected, found, text) => Error(DEVELOPMENT
     text ? `“${text}”` : expected.outerHTML}, found ${found ? found.outerHTML ?? `“${found.data}”` : "nothing"}`
   : "mismatch");
 
-const dom = createDocument(document.body, data, (handle, slot) =>
-  slot == null ? call("flush") : call("fire", handle, slot), mismatch);
+const dom = createDocument(document.body, data, call, mismatch);
 
 try {
   exports = dom.exports = (await WebAssembly.instantiateStreaming(fetch(build), { m: dom.imports })).instance.exports;
   call("main");
-  if (!callWithText("hydrate", data.textContent)) exports = 0;
+  if (!callWithText("hydrate", data.textContent)) exports = null;
 } catch (error) {
   console.error(error);
 }
@@ -60,3 +60,4 @@ if (exports) {
   startNavigation(build, callWithText);
   document.documentElement.dataset.hydrated = "";
 }
+if (DEVELOPMENT) reloadOnBuild();

@@ -11,7 +11,7 @@ const patience = 150; // milliseconds until a slow load shows a progress bar
  */
 export function startNavigation(build, module) {
   const root = document, head = root.head, prefetched = {}, visited = {};
-  let latest, hover, entry = history.state?.martlet ?? Date.now();
+  let latest, hover, shown, entry = history.state?.martlet ?? Date.now();
 
   // Which addresses
 
@@ -49,9 +49,10 @@ export function startNavigation(build, module) {
       [scrollX, scrollY, fields().map(field => [field.name + field.id, field.value, field.checked])]);
   };
 
-  const restore = () => {
+  /** @param isSame the page has not changed, its fields stay as they are */
+  const restore = isSame => {
     const [x, y, saved] = JSON.parse(sessionStorage["martlet" + entry] ?? "[0,0,[]]");
-    fields().forEach((field, i) => {
+    if (!isSame) fields().forEach((field, i) => {
       const [name, value, checked] = saved[i] ?? [];
       if (name != field.name + field.id) return;
       field.value = value;
@@ -60,6 +61,9 @@ export function startNavigation(build, module) {
     });
     scrollTo(x, y);
   };
+
+  /** Gives the current entry of the history its name. */
+  const begin = (name = Date.now()) => history.replaceState({ ...history.state, martlet: entry = name }, "");
 
   // Arriving at one
 
@@ -75,7 +79,7 @@ export function startNavigation(build, module) {
     const fresh = root.createElement("template");
     fresh.innerHTML = html;
     // What both have stays: a style sheet that is taken out and put back would let the page flash.
-    for (const node of head.querySelectorAll("title,meta:not([charset],[name=viewport]),link:not([rel*=pre]),script[type]")) {
+    for (const node of head.querySelectorAll("title,meta:not([charset],[name=viewport]),link,script[type]")) {
       const same = [...fresh.content.children].find(other => other.isEqualNode(node));
       if (same) same.remove(); else if (node.rel != "stylesheet") node.remove();
     }
@@ -113,6 +117,7 @@ export function startNavigation(build, module) {
         remember();
         history.pushState({ martlet: entry = Date.now() }, "", url);
       }
+      shown = here(url);
       visited[entry] = page;
       const show = () => {
         if (!module("show", page.views)) throw build;
@@ -136,16 +141,18 @@ export function startNavigation(build, module) {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const url = destination(event.target);
     // A fragment of this page is the browser's own.
-    if (!url || url.hash && here(url) == here(location)) return;
+    if (!url) return;
+    if (url.hash && here(url) == here(location)) return remember();
     event.preventDefault();
     go(url);
   });
 
   addEventListener("popstate", ({ state }) => {
-    if (!state?.martlet) return;
+    // A fragment has made a new entry.
+    if (!state?.martlet) return begin();
     remember();
     entry = state.martlet;
-    go(new URL(location), true);
+    if (here(location) == shown) restore(true); else go(new URL(location), true);
   });
 
   addEventListener("pointerover", event => {
@@ -156,7 +163,8 @@ export function startNavigation(build, module) {
   addEventListener("pagehide", remember);
 
   history.scrollRestoration = "manual";
-  history.replaceState({ ...history.state, martlet: entry }, "");
+  shown = here(location);
+  begin(entry);
   // A page that was loaded whole by going back.
   if (performance.getEntriesByType("navigation")[0]?.type == "back_forward") restore();
 }

@@ -20,7 +20,7 @@ public enum RoutesBuilder {
         return Routes()
     }
     /// Counts, so that the numbers agree with the server's; nothing of the page is linked.
-    public static func buildExpression<P: Page & StaticPage>(_ page: P.Type) -> Routes {
+    public static func buildExpression<P: Page & UnhydratedPage>(_ page: P.Type) -> Routes {
         RouteTable.addStatic()
         return Routes()
     }

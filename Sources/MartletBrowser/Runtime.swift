@@ -9,7 +9,7 @@ package enum Runtime {
     /// Shows a component: creates its nodes at the end of the document's root, or adopts those the server sent.
     @inline(never)
     package static func start(_ component: Instance, hydrating: Bool) {
-        ElementRef.perform = { handle, slot, method in pendingCalls.append((handle, slot, method)) }
+        ElementRef.perform = { reference, method in pendingCalls.append((reference, method)) }
         root = component
         Commands.write(hydrating ? Command.hydrate : Command.mount)
         Patcher.mount(component, namespace: 0)
@@ -42,7 +42,7 @@ package enum Runtime {
 
     // MARK: Flushing
 
-    nonisolated(unsafe) private static var pendingCalls: [(Int32, Int, StaticString)] = []
+    nonisolated(unsafe) private static var pendingCalls: [(ElementRef, StaticString)] = []
 
     /// Renders what has changed and brings the document up to date. Called at the end of each task.
     @inline(never)
@@ -101,7 +101,9 @@ package enum Runtime {
         guard !pendingCalls.isEmpty else { return }
         let calls = pendingCalls
         pendingCalls = []
-        for (handle, slot, method) in calls { DOM.nodeCall(handle, slot, method) }
+        for (reference, method) in calls {
+            if let block = reference.block { DOM.nodeCall(block.handle, reference.slot, method) }
+        }
     }
 
     // MARK: Events

@@ -62,7 +62,7 @@ public struct PageMacro: MemberMacro, ExtensionMacro, ViewBuilderMacro {
             return [
                 try .conforming(
                     type,
-                    to: "View, JSONCodable, Page, ServedPage" + (isStatic(node) ? ", StaticPage" : "")
+                    to: "View, JSONCodable, Page, ServedPage" + (isStatic(node) ? ", UnhydratedPage" : "")
                         + withoutData(declaration, address.parameters.isEmpty), members: members)
             ]
         }

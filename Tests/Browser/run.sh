@@ -23,4 +23,4 @@ if [ -z "${SKIP_BUILD:-}" ]; then
     Sources/Build/browser.sh "$CONFIGURATION" ".build/web/fixture-$CONFIGURATION" FixtureBrowser Tests/Browser/Fixture/Assets
 fi
 
-exec "$venv/bin/pytest" -q Tests/Browser "$@"
+exec "$venv/bin/pytest" -q -o cache_dir=.build/pytest Tests/Browser "$@"

@@ -99,7 +99,7 @@ def test_after_a_trap_going_back_shows_the_right_page(page):
     page.wait_for_url("**/trap")
     page.click("#trap")
     page.go_back()
-    page.wait_for_function("document.querySelector('h1').textContent == 'Counter'")
+    page.wait_for_function("() => document.querySelector('h1').textContent == 'Counter'")
 
 
 def test_a_trap_says_so_once(page):

@@ -44,7 +44,7 @@ class Requests:
 
     def __init__(self, page):
         self.all = []
-        page.on("request", self.all.append)
+        page.on("request", lambda request: self.all.append(request))
 
     @property
     def documents(self):

@@ -4,14 +4,14 @@
 public protocol ServedPage {}
 
 /// `@Page(…, static: true)`: the browser's build leaves the page out, and loads it whole.
-public protocol StaticPage {}
+public protocol UnhydratedPage {}
 public protocol ServedLayout {}
 
 /// Conforms a struct to ``Page``, with the types of its parameters in the string: `"/photos/{id: Int}?size={size: String?}"`.
 @attached(memberAttribute)
 @attached(member, names: named(bindState), named(link), named(pattern))
 @attached(
-    extension, conformances: Page, View, JSONCodable, ServedPage, PageWithoutData, StaticPage, names: named(init), named(encode),
+    extension, conformances: Page, View, JSONCodable, ServedPage, PageWithoutData, UnhydratedPage, names: named(init), named(encode),
     named(served), named(isStatic))
 public macro Page(_ address: String, static: Bool = false) = #externalMacro(module: "MartletMacros", type: "PageMacro")
 

@@ -25,10 +25,10 @@ public final class ElementRef: RecordedObject {
 
     @inline(never)
     public func call(_ method: StaticString) {
-        guard let block else { return }
-        ElementRef.perform?(block.handle, slot, method)
+        // Where it is may be known only once the changes are on the page.
+        ElementRef.perform?(self, method)
     }
 
     /// Set by the browser's runtime.
-    nonisolated(unsafe) package static var perform: ((Int32, Int, StaticString) -> Void)?
+    nonisolated(unsafe) package static var perform: ((ElementRef, StaticString) -> Void)?
 }

@@ -46,19 +46,26 @@ extension ServerConfiguration {
         return configuration
     }
 
-    /// The configuration of this process. Prints the settings and ends the process for `--help`; for a wrong setting
-    /// prints one sentence on stderr and ends with 64 (`EX_USAGE`).
+    /// The configuration of this process. Assets beside the program count more than those of `defaults`.
+    ///
+    /// Ends the process for `--help`, which prints the settings; for `--health-check`, which asks the server that runs with
+    /// the same settings and ends with 0 or 1; for a wrong setting, with a sentence on stderr and 64 (`EX_USAGE`).
     public static func ofProcess(
         settings: [Setting] = Setting.standard, defaults: ServerConfiguration = ServerConfiguration()
     ) -> ServerConfiguration {
-        let arguments = Array(CommandLine.arguments.dropFirst())
+        var arguments = Array(CommandLine.arguments.dropFirst())
+        let defaults = defaults.withAssetsBesideProgram()
         if arguments.contains("--help") || arguments.contains("-h") {
             print(help(for: settings, defaults: defaults), terminator: "")
             exit(0)
         }
+        let isProbe = arguments.contains("--health-check")
+        arguments.removeAll { $0 == "--health-check" }
         do {
-            return try load(
+            let configuration = try load(
                 arguments: arguments, environment: environment(), settings: settings, defaults: defaults)
+            if isProbe { exit(HealthProbe.isHealthy(configuration) ? 0 : 1) }
+            return configuration
         } catch {
             let text = Array("\(error)\n".utf8)
             _ = write(STDERR_FILENO, text, text.count)
@@ -82,7 +89,7 @@ extension ServerConfiguration {
             text += value.isEmpty ? "\n" : " (\(value))\n"
             text += String(repeating: " ", count: flagWidth + nameWidth + 6) + setting.allowed + "\n"
         }
-        return text
+        return text + "\n--health-check asks the server that runs with these settings, and ends with 0 if all is well.\n"
     }
 
     /// `DATA_DIR` is `data.dir` to the configuration library, which makes `DATA_DIR` of it for the environment again.

@@ -5,7 +5,7 @@ import MartletCore
 @attached(memberAttribute)
 @attached(member, names: named(bindState), named(link), named(pattern))
 @attached(
-    extension, conformances: Page, View, JSONCodable, ServedPage, PageWithoutData, StaticPage, names: named(init), named(encode),
+    extension, conformances: Page, View, JSONCodable, ServedPage, PageWithoutData, UnhydratedPage, names: named(init), named(encode),
     named(served), named(isStatic))
 public macro Page(_ address: String, static: Bool = false) = #externalMacro(module: "MartletMacros", type: "PageMacro")
 

@@ -13,7 +13,7 @@ public protocol ServedPage: Page {
 }
 
 /// A page that is never shown by the browser's half.
-public protocol StaticPage: ServedPage {}
+public protocol UnhydratedPage: ServedPage {}
 
 /// The server's half of a layout: its `load` runs beside those of the other layouts and of the page.
 public protocol ServedLayout: LayoutView {

@@ -6,7 +6,8 @@ import Martlet
     var head: some View { title("Events") }
     var body: some View {
         h1 { "Events" }
-        p(.id("log")) { log }
+        // Of one height, so that nothing moves while the log grows.
+        p(.id("log"), .style("height: 90px; overflow: auto")) { log }
         button(.id("reset"), .onClick { log = "" }) { "reset" }
         // Order along the ancestors
         div(.id("outer"), .onClick { log += "outer;" }, .onClick(.capture) { log += "outer capture;" }) {
@@ -97,7 +98,8 @@ import Martlet
     var head: some View { title("Direct events") }
     var body: some View {
         h1 { "Direct events" }
-        p(.id("log")) { log }
+        // Of one height, so that nothing moves while the log grows.
+        p(.id("log"), .style("height: 90px; overflow: auto")) { log }
         button(.id("reset"), .onClick { log = "" }) { "reset" }
         div(.onFocus { log += "wrong;" }) {
             input(.id("field"), .ariaLabel("Field"), .onFocus { log += "focus;" }, .onBlur { log += "blur;" })

@@ -24,7 +24,7 @@ import Martlet
                 a(.id("to-moved"), .href(MovedPage.link())) { "Moved" }
                 a(.id("to-missing"), .href(MissingPage.link(id: 7))) { "Missing" }
                 a(.id("to-search"), .href(SearchPage.link(q: "ä & b", page: 2))) { "Search" }
-                a(.id("to-static"), .href(StaticPage.link())) { "Static" }
+                a(.id("to-static"), .href(ScriptlessPage.link())) { "Static" }
                 a(.id("to-lifecycle"), .href(LifecyclePage.link())) { "Lifecycle" }
                 a(.id("to-first"), .href(FirstPage.link())) { "First" }
             }

@@ -91,7 +91,7 @@ import Martlet
 }
 
 /// Sent without the browser's half.
-@Page("/static", static: true) struct StaticPage {
+@Page("/static", static: true) struct ScriptlessPage {
     var head: some View { title("Static") }
     var body: some View { h1 { "Static" } }
 }

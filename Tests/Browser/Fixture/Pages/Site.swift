@@ -29,7 +29,7 @@ public struct FixtureSite: Site {
             DifferentPage.self
             TrapPage.self
             PlainPage.self
-            StaticPage.self
+            ScriptlessPage.self
             Layout(Section.self) {
                 FirstPage.self
                 SecondPage.self
