@@ -19,12 +19,13 @@ units=0
 swift test --skip-build 2>&1 | tee .build/logs/units.log | Sources/Build/failures.sh
 [ "${PIPESTATUS[0]}" = 0 ] || units=1
 
-step "Building the site for Chromium (the browser's half as a release: the module that visitors get)"
-quietly server swift build --product AerieServer || exit 1
-quietly browser Sources/Build/browser.sh release .build/web/release || exit 1
+# The module as visitors get it; the server need not be a release.
+step "Building the site for Chromium (the first time, three to seven minutes)"
+export CONFIGURATION=release
+quietly chromium-build Tests/Browser/run.sh --collect-only || exit 1
 
 step "Tests in Chromium"
-CONFIGURATION=release Tests/Browser/run.sh 2>&1 | tee .build/logs/chromium.log
+SKIP_BUILD=1 Tests/Browser/run.sh 2>&1 | tee .build/logs/chromium.log
 chromium=${PIPESTATUS[0]}
 
 step_done
