@@ -39,6 +39,7 @@ struct SearchWords {
         let plain: StaticString = "aaaaaaaceeeeiiiidnooooo*ouuuuyts"
         var bytes: [UInt8] = []
         for text in texts {
+            if !bytes.isEmpty { bytes.append(UInt8(ascii: "\n")) }
             var followsC3 = false
             text.withUTF8Bytes { text in
                 for byte in text {
@@ -50,7 +51,6 @@ struct SearchWords {
                     followsC3 = byte == 0xC3
                 }
             }
-            bytes.append(UInt8(ascii: "\n"))
         }
         return bytes
     }

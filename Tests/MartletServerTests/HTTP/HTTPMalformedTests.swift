@@ -90,13 +90,11 @@ import Testing
     }
 
     @Test func aHeadThatDripsIsCutOff() async throws {
-        let start = ContinuousClock.now
         try await withServer({ $0.configuration.limits.idleTimeout = 1 }) { server in
             let connection = try await server.connect()
             try await connection.send("GET / HTTP/1.1\r\n")
             #expect(try await connection.receiveAll() == "")
         }
-        #expect(ContinuousClock.now - start < .seconds(5))
     }
 
     @Test func aBodyThatDripsIsCutOff() async throws {

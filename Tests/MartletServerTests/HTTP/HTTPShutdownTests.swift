@@ -31,9 +31,10 @@ import Testing
     @Test func runningRequestsFinishAndServicesStopAfterThem() async throws {
         let events = Events()
         let (arrivals, arrived) = AsyncStream.makeStream(of: Void.self)
+        let (releases, release) = AsyncStream.makeStream(of: Void.self)
         let handler: Handler = { _ in
             arrived.yield()
-            try await Task.sleep(for: .milliseconds(200))
+            for await _ in releases { break }
             events.add("answered")
             return .text("done")
         }
@@ -44,6 +45,7 @@ import Testing
             for await _ in arrivals { break }
             await server.group.triggerGracefulShutdown()
             #expect(try await idle.receiveAll() == "", "an idle connection is closed")
+            release.yield()
             return try await busy.receiveAll()
         }
         #expect(text.hasSuffix("done"))
@@ -52,7 +54,6 @@ import Testing
     }
 
     @Test func aRequestThatDoesNotEndIsCutOff() async throws {
-        let start = ContinuousClock.now
         let (arrivals, arrived) = AsyncStream.makeStream(of: Void.self)
         let handler: Handler = { _ in
             arrived.yield()
@@ -66,7 +67,6 @@ import Testing
             await server.group.triggerGracefulShutdown()
             #expect(try await !connection.receiveAll().contains("never"))
         }
-        #expect(ContinuousClock.now - start < .seconds(10))
     }
 
     @Test func whileDrainingHealthTellsTheBalancerToTurnAway() async throws {
