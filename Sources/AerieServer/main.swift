@@ -1,4 +1,5 @@
 import Components
+import Foundation
 import Logging
 import Martlet
 
@@ -11,6 +12,12 @@ let configuration = ServerConfiguration.ofProcess(settings: Setting.standard + [
 LoggingSystem.bootstrap(configuration)
 let logger = Logger(label: "aerie")
 
+do {
+    try FileManager.default.createDirectory(atPath: configuration.dataDirectory, withIntermediateDirectories: true)
+} catch {
+    logger.critical("cannot make the folder for the data", metadata: ["DATA_DIR": "\(configuration.dataDirectory)"])
+    exit(EX_CANTCREAT)
+}
 let database = try Database(path: configuration.dataDirectory + "/aerie.sqlite", migrations: Aerie.migrations)
 let server = try SiteServer(
     Aerie(), database: database, configuration: configuration, routes: { try await Aerie.respond(to: $0) })
