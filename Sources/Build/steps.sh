@@ -47,7 +47,7 @@ quietly() {
     wait "$pid" || status=$?
     if [ "$status" != 0 ]; then
         printf '%s failed (the whole output is in %s):\n' "$name" "$log" >&2
-        { grep -E -A 6 '(^|[ :])(error|fatal):' "$log" || tail -n 40 "$log"; } | awk '!seen[$0]++' | head -n 60 >&2
+        { grep -E -A 6 '(^|[ :])(error|fatal):' "$log" | grep -v '^\[[0-9]*/' || tail -n 40 "$log"; } | awk '!seen[$0]++' | head -n 60 >&2
     fi
     return "$status"
 }
