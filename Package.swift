@@ -123,6 +123,7 @@ let package = Package(
         .executableTarget(
             name: "FixtureBrowser", dependencies: framework + ["BrowserFixture"], path: "Tests/Browser/Fixture/Browser",
             swiftSettings: shared),
+        .testTarget(name: "MartletCoreTests", dependencies: ["MartletCore", "MartletJSON"]),
         .testTarget(name: "MartletJSONTests", dependencies: ["MartletJSON"]),
         .testTarget(name: "MartletMacrosTests", dependencies: [
             "MartletMacros",

@@ -10,27 +10,35 @@ let seedPhotos = Setting(
 
 let configuration = ServerConfiguration.ofProcess(settings: Setting.standard + [seedPhotos])
 LoggingSystem.bootstrap(configuration)
-let logger = Logger(label: "aerie")
 
 do {
-    try FileManager.default.createDirectory(atPath: configuration.dataDirectory, withIntermediateDirectories: true)
+    try await serve()
 } catch {
-    logger.critical("cannot make the folder for the data", metadata: ["DATA_DIR": "\(configuration.dataDirectory)"])
-    exit(EX_CANTCREAT)
-}
-let database = try Database(path: configuration.dataDirectory + "/aerie.sqlite", migrations: Aerie.migrations)
-let server = try SiteServer(
-    Aerie(), database: database, configuration: configuration, routes: { try await Aerie.respond(to: $0) })
-
-if let photos = server.assets.text("photos/credits.json"),
-    let photographers = server.assets.text("photos/photographers.json")
-{
-    let credits = try Credits(photos: photos, photographers: photographers)
-    let added = try await Aerie.seed(
-        database, with: credits, wanted: Int(configuration.custom["SEED_PHOTOS"] ?? "") ?? 0)
-    if added > 0 { logger.info("filled the database", metadata: ["photographs": "\(added)"]) }
-} else {
-    logger.warning("no photographs to begin with: the assets lack photos/credits.json")
+    // One sentence, and no trace of this program's inside.
+    FileHandle.standardError.write(Data("Aerie could not start: \(error)\n".utf8))
+    exit(1)
 }
 
-try await server.run()
+/// Opens the database, fills it if it is empty, and answers requests until the process is told to stop.
+@MainActor func serve() async throws {
+    let logger = Logger(label: "aerie")
+    let folder = configuration.dataDirectory
+    guard (try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)) != nil else {
+        throw ConfigurationError(description: "the folder for data, “\(folder)”, cannot be made")
+    }
+    let database = try Database(path: folder + "/aerie.sqlite", migrations: Aerie.migrations)
+    let server = try SiteServer(
+        Aerie(), database: database, configuration: configuration, routes: { try await Aerie.respond(to: $0) })
+
+    if let photos = server.assets.text("photos/credits.json"),
+        let photographers = server.assets.text("photos/photographers.json")
+    {
+        let credits = try Credits(photos: photos, photographers: photographers)
+        let added = try await Aerie.seed(
+            database, with: credits, wanted: Int(configuration.custom["SEED_PHOTOS"] ?? "") ?? 0)
+        if added > 0 { logger.info("filled the database", metadata: ["photographs": "\(added)"]) }
+    } else {
+        logger.warning("no photographs to begin with: the assets lack photos/credits.json")
+    }
+    try await server.run()
+}

@@ -25,6 +25,8 @@ void martlet_out_escaped_slow(const uint8_t *bytes, long count) {
         case '>': memcpy(p, "&gt;", 4); p += 4; break;
         case '&': memcpy(p, "&amp;", 5); p += 5; break;
         case '"': memcpy(p, "&quot;", 6); p += 6; break;
+        case '\r': memcpy(p, "&#13;", 5); p += 5; break;
+        case 0: memcpy(p, "\xEF\xBF\xBD", 3); p += 3; break;
         default: *p++ = bytes[i];
         }
     }

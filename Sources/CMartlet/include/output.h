@@ -93,10 +93,13 @@ static inline void martlet_out_data_attribute(const uint8_t *name, long count) {
 }
 
 /// Writes text for element content and for double-quoted attribute values alike: `& < > "` become references.
-/// HTML Living Standard, §13.3, "Escaping a string"; `>` only so that nothing reads as a tag.
+/// HTML Living Standard, §13.3, "Escaping a string"; `>` only so that nothing reads as a tag. A carriage return becomes a
+/// reference too, since parsers make a line feed of it, and NUL, which no reference can stand for, becomes U+FFFD.
 void martlet_out_escaped_slow(const uint8_t *bytes, long count);
 
-static inline bool martlet_is_special(uint8_t c) { return c == '<' || c == '>' || c == '&' || c == '"'; }
+static inline bool martlet_is_special(uint8_t c) {
+    return c == '<' || c == '>' || c == '&' || c == '"' || c == '\r' || c == 0;
+}
 
 static inline void martlet_out_escaped(const uint8_t *bytes, long count) {
     martlet_out_reserve(count);

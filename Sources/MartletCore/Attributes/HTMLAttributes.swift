@@ -92,6 +92,9 @@ extension Attribute {
     @_transparent public static var high: TextAttribute { TextAttribute("high") }
     @_transparent public static var optimum: TextAttribute { TextAttribute("optimum") }
     @_transparent public static var closedBy: TextAttribute { TextAttribute("closedby") }
+    @_transparent public static var autocorrect: TextAttribute { TextAttribute("autocorrect") }
+    @_transparent public static var colorSpace: TextAttribute { TextAttribute("colorspace") }
+    @_transparent public static var shadowRootMode: TextAttribute { TextAttribute("shadowrootmode") }
 }
 
 // Whole numbers
@@ -108,6 +111,7 @@ extension Attribute {
     @_transparent public static var rows: NumberAttribute { NumberAttribute("rows") }
     @_transparent public static var cols: NumberAttribute { NumberAttribute("cols") }
     @_transparent public static var tabIndex: NumberAttribute { NumberAttribute("tabindex") }
+    @_transparent public static var headingOffset: NumberAttribute { NumberAttribute("headingoffset") }
 }
 
 // Present or absent
@@ -136,6 +140,10 @@ extension Attribute {
     @_transparent public static var reversed: BooleanAttribute { BooleanAttribute("reversed") }
     @_transparent public static var allowFullscreen: BooleanAttribute { BooleanAttribute("allowfullscreen") }
     @_transparent public static var shadowRootClonable: BooleanAttribute { BooleanAttribute("shadowrootclonable") }
+    @_transparent public static var shadowRootDelegatesFocus: BooleanAttribute { BooleanAttribute("shadowrootdelegatesfocus") }
+    @_transparent public static var shadowRootSerializable: BooleanAttribute { BooleanAttribute("shadowrootserializable") }
+    @_transparent public static var alpha: BooleanAttribute { BooleanAttribute("alpha") }
+    @_transparent public static var headingReset: BooleanAttribute { BooleanAttribute("headingreset") }
 }
 
 // URLs

@@ -106,7 +106,7 @@ public enum HTMLWriter {
 
     @inlinable static func optionValue(_ value: String) {
         attribute(Literal("value"), value)
-        if let selected = RenderContext.current?.selectedValues.last, selected == value {
+        if let selected = RenderContext.current?.selectedValues.last, let selected, selected.hasSameBytes(as: value) {
             attribute(Literal("selected"), isPresent: true)
         }
     }

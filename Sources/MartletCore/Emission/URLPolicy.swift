@@ -1,3 +1,7 @@
+#if Server
+import Glibc
+#endif
+
 /// Which URLs may stand in `href`, `src`, `action` and their like.
 ///
 /// Refused are schemes that run script in the page that holds the link, however they are disguised: URL parsers strip
@@ -11,7 +15,11 @@ public enum URLPolicy {
     @inline(never)
     public static func isUnsafe(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         var i = 0
-        while i < count, bytes[i] <= 0x20 { i &+= 1 }
+        while i < count {
+            let skipped = dropped(bytes, count, i)
+            if skipped == 0, bytes[i] > 0x20 { break }
+            i &+= skipped == 0 ? 1 : skipped
+        }
         // No scheme that is refused begins with another letter.
         guard i < count else { return false }
         switch bytes[i] | 0x20 {
@@ -21,6 +29,17 @@ public enum URLPolicy {
         return scheme(bytes, count, i, "javascript:") || scheme(bytes, count, i, "vbscript:")
             || scheme(bytes, count, i, "livescript:")
             || (scheme(bytes, count, i, "data:") && !isImage(bytes, count, i))
+    }
+
+    /// How many bytes at `i` are a tab or a line end, which URL parsers drop; 0 if none is there.
+    @inline(__always)
+    private static func dropped(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ i: Int) -> Int {
+        #if Server
+        // The server checks what is escaped already, and there a carriage return is a reference.
+        let reference: StaticString = "&#13;"
+        if count &- i >= 5, memcmp(bytes + i, reference.utf8Start, 5) == 0 { return 5 }
+        #endif
+        return bytes[i] == 9 || bytes[i] == 10 || bytes[i] == 13 ? 1 : 0
     }
 
     @inline(never)
@@ -39,9 +58,13 @@ public enum URLPolicy {
         var i = start
         var matched = 0
         while i < count, matched < prefix.utf8CodeUnitCount {
+            let skipped = dropped(bytes, count, i)
+            if skipped > 0 {
+                i &+= skipped
+                continue
+            }
             let byte = bytes[i]
             i &+= 1
-            if byte == 9 || byte == 10 || byte == 13 { continue }
             let lowered = byte >= 65 && byte <= 90 ? byte | 0x20 : byte
             if lowered != prefix.utf8Start[matched] { return false }
             matched &+= 1

@@ -6,28 +6,30 @@ public struct RoutePattern: Sendable {
 
     @_transparent public init(_ text: StaticString) { self.text = text }
 
-    /// How well a path fits: nil if it does not, else a number that is larger the more, and the earlier, segments are literal.
+    /// How well a path fits: nil if it does not, else a number that is larger the earlier segments are literal.
     /// A literal segment is preferred to a parameter, a parameter to a catch-all.
     ///
     /// - Parameter path: The path of a URL, with or without a slash at its end, in the URL's escaped form.
     @inline(never)
     public func match(_ path: UnsafeBufferPointer<UInt8>) -> UInt64? {
-        var score: UInt64 = 1
+        // Two bits for each segment, the first segment's highest, so that the first difference between two patterns decides.
+        var score: UInt64 = 0
+        var place: UInt64 = 1 << 62
         var pattern = Segments(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
         var segments = Segments(path)
         while let wanted = pattern.next() {
             let kind = Segments.kind(wanted)
-            if kind == .catchAll { return score &* 4 &+ 1 }
+            if kind == .catchAll { return score &+ place }
             guard let segment = segments.next() else { return nil }
             if kind == .literal {
                 guard segment.elementsEqual(wanted) else { return nil }
-                score = score &* 4 &+ 3
+                score &+= place &* 3
             } else {
-                score = score &* 4 &+ 2
+                score &+= place &* 2
             }
+            place >>= 2
         }
-        // Catch-alls are shorter than what they match, so a score with fewer digits is a worse one; pad literal routes.
-        return segments.next() == nil ? score &* 4 &+ 3 : nil
+        return segments.next() == nil ? score &+ place &* 3 : nil
     }
 
     /// What the parameters of a path that matches are, in the order of the pattern; of a catch-all, all that is left.

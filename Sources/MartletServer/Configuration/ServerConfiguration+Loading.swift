@@ -10,6 +10,8 @@ import Darwin
 public struct ConfigurationError: Error, CustomStringConvertible {
     /// A sentence that names the setting, the value, and what is allowed.
     public let description: String
+
+    public init(description: String) { self.description = description }
 }
 
 extension ServerConfiguration {

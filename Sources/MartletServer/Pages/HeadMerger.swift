@@ -22,56 +22,51 @@ struct HeadMerger {
 
     var html: String { order.compactMap { elements[$0] }.joined() }
 
-    /// The merged elements, each on its own.
+    /// The elements, each on its own. Read as bytes: a `Character` joins a quote or a bracket with a combining mark after it.
     static func elements(of html: String) -> [String] {
         var result: [String] = []
-        var rest = html[...]
-        while let start = rest.firstIndex(of: "<") {
+        var rest = html.utf8[...]
+        while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
             rest = rest[start...]
-            let name = rest.dropFirst().prefix { $0.isLetter }
-            guard let tagEnd = HeadMerger.endOfTag(rest) else { break }
+            guard let tagEnd = endOfTag(rest) else { break }
             var end = tagEnd
-            if ["title", "style", "script", "noscript", "template"].contains(name),
-                let close = rest.range(of: "</\(name)>")
-            {
-                end = close.upperBound
+            for name in ["title", "style", "script", "noscript", "template"]
+            where rest.dropFirst().starts(with: name.utf8) {
+                if let close = rest.ranges(of: Array("</\(name)>".utf8)).first { end = close.upperBound }
             }
-            result.append(String(rest[..<end]))
+            result.append(String(decoding: rest[..<end], as: UTF8.self))
             rest = rest[end...]
         }
         return result
     }
 
-    private static func endOfTag(_ text: Substring) -> Substring.Index? {
+    private static func endOfTag(_ text: Substring.UTF8View) -> String.Index? {
         var quoted = false
         for index in text.indices {
-            if text[index] == "\"" { quoted.toggle() }
-            if text[index] == ">", !quoted { return text.index(after: index) }
+            if text[index] == UInt8(ascii: "\"") { quoted.toggle() }
+            if text[index] == UInt8(ascii: ">"), !quoted { return text.index(after: index) }
         }
         return nil
     }
 
     private static func key(of element: String) -> String? {
-        if element.hasPrefix("<title") { return "title" }
-        if element.hasPrefix("<base") { return "base" }
-        for attribute in ["name", "property"] where element.hasPrefix("<meta") {
+        let bytes = element.utf8
+        if bytes.starts(with: "<title".utf8) { return "title" }
+        if bytes.starts(with: "<base".utf8) { return "base" }
+        for attribute in ["name", "property"] where bytes.starts(with: "<meta".utf8) {
             if let value = value(of: attribute, in: element) {
                 // One colour for light, one for dark.
                 return "meta \(attribute) \(value) \(HeadMerger.value(of: "media", in: element) ?? "")"
             }
         }
-        if element.hasPrefix("<link"), value(of: "rel", in: element) == "canonical" { return "canonical" }
+        if bytes.starts(with: "<link".utf8), value(of: "rel", in: element) == "canonical" { return "canonical" }
         return nil
     }
 
-    private static func value(of attribute: String, in element: String) -> Substring? {
-        guard let start = element.range(of: " \(attribute)=\"") else { return nil }
-        return element[start.upperBound...].prefix { $0 != "\"" }
+    private static func value(of attribute: String, in element: String) -> String? {
+        guard let start = element.utf8.ranges(of: Array(" \(attribute)=\"".utf8)).first else { return nil }
+        let value = element.utf8[start.upperBound...].prefix { $0 != UInt8(ascii: "\"") }
+        return String(decoding: value, as: UTF8.self)
     }
-}
-
-extension StringProtocol where SubSequence == Substring {
-    /// The first place of `other`, without Foundation.
-    fileprivate func range(of other: String) -> Range<Index>? { ranges(of: other).first }
 }
 #endif

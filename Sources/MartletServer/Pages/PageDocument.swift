@@ -88,7 +88,12 @@ struct PageDocument {
     }
 
     private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("\"", with: "&quot;").replacing("<", with: "&lt;")
+        // By the writer, byte for byte: a `Character` joins a quote with a combining mark after it.
+        HTMLRenderer.render(hydratable: false) {
+            HTMLWriter.write(text)
+        } consume: { bytes, _ in
+            String(decoding: bytes, as: UTF8.self)
+        }
     }
 }
 #endif

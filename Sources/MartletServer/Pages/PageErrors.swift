@@ -1,5 +1,6 @@
 #if Server
 import HTTPTypes
+import MartletCore
 
 /// Thrown by a `load`: there is nothing at this address.
 public struct NotFound: ResponseConvertibleError {
@@ -24,6 +25,13 @@ public struct Redirect: ResponseConvertibleError {
     }
 
     public func response(to request: Request) -> Response { .redirect(to: location, permanently: permanently) }
+
+    /// Whether the location is a URL that runs script.
+    var isScript: Bool {
+        Array(location.utf8).withUnsafeBufferPointer { bytes in
+            bytes.baseAddress.map { URLPolicy.isUnsafe($0, bytes.count) } ?? false
+        }
+    }
 }
 
 /// Thrown by a `load`: the request makes no sense. The sentence is shown.

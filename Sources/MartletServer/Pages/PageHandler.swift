@@ -33,22 +33,25 @@ public struct PageHandler<S: Site>: Sendable {
         if match != nil, request.hasTrailingSlash, !segments.isEmpty, !wantsData {
             // One page has one address.
             let query = request.rawQuery.isEmpty ? "" : "?" + request.rawQuery
-            return .redirect(to: String(request.path.dropLast()) + query, permanently: true)
+            // Put together anew: of `/\evil.example/` browsers would make another site's address.
+            let path = segments.map { "/" + PercentEncoding.encodeSegment($0) }.joined()
+            return .redirect(to: path + query, permanently: true)
         }
         if match == nil, !wantsData {
             do {
                 return try await fallback(request)
             } catch is NotFound {}
         }
+        // Where nothing is, no method is allowed.
+        guard let match else { return try await errorPage(NotFound(), request, nil, segments, wantsData) }
         let methods = MethodTable([
             .get: { request in
                 do {
-                    guard let match else { throw NotFound() }
                     return try await page(request, match.index, match.captures, segments, wantsData)
                 } catch let error as Redirect {
                     return wantsData ? dataRedirect(error) : error.response(to: request)
                 } catch {
-                    return try await errorPage(error, request, match?.index, segments, wantsData)
+                    return try await errorPage(error, request, match.index, segments, wantsData)
                 }
             }
         ])
@@ -86,8 +89,7 @@ public struct PageHandler<S: Site>: Sendable {
     ) async throws -> Response {
         let answer = (error as? any ResponseConvertibleError)?.response(to: request)
         let status = answer?.status ?? .internalServerError
-        guard status.code >= 400, let errorIndex = table.errorRoute(for: index), let fail = table.routes[errorIndex].page.fail
-        else { throw error }
+        guard status.code >= 400 else { throw error }
         if status.code >= 500 { request.logger.error("page failed", metadata: ["error": "\(error)"]) }
         let message =
             switch error {
@@ -96,15 +98,20 @@ public struct PageHandler<S: Site>: Sendable {
             case let error as HTTPError: error.message
             default: "Something went wrong on our side. It has been noted."
             }
-        let route = table.routes[errorIndex]
-        // If a layout itself fails, the error goes on to the plain answer.
-        guard let layouts = try? await load(route.layouts, request) else { throw error }
         let failure = Failure(status: status.code, message: message, requestID: request.id)
-        var response = send(
-            layouts + [fail(failure)], errorIndex, route.page.isStatic, status, request, segments, wantsData)
-        for field in answer?.headers ?? [:] where field.name != .contentType { response.headers[field.name] = field.value }
-        response.headers[.cacheControl] = "no-store"
-        return response
+        for errorIndex in table.errorRoutes(for: index) {
+            let route = table.routes[errorIndex]
+            // If a layout itself fails, the error goes on to the error page further out, and at last to the plain answer.
+            guard let fail = route.page.fail, let layouts = try? await load(route.layouts, request) else { continue }
+            var response = send(
+                layouts + [fail(failure)], errorIndex, route.page.isStatic, status, request, segments, wantsData)
+            for field in answer?.headers ?? [:] where field.name != .contentType {
+                response.headers[field.name] = field.value
+            }
+            response.headers[.cacheControl] = "no-store"
+            return response
+        }
+        throw error
     }
 
     // MARK: 4. Send
@@ -139,7 +146,8 @@ public struct PageHandler<S: Site>: Sendable {
         json.key("build")
         json.write(browser?.build ?? "")
         json.key("redirect")
-        json.write(redirect.location)
+        // The script goes there by itself, where a browser would not follow a redirect to `javascript:`.
+        json.write(redirect.isScript ? URLPolicy.blocked.description : redirect.location)
         json.endObject()
         var response = Response.json(json.bytes)
         response.headers[.cacheControl] = "private, no-cache"

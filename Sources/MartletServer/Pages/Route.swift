@@ -28,9 +28,9 @@ struct Route: Sendable {
             fail: { LoadedView(E($0), head: \.head) })
     }
 
-    func inside<L: ServedLayout>(_ layout: L.Type) -> Route {
+    func inside(_ layout: LayoutLevel) -> Route {
         var route = self
-        route.layouts.insert(LayoutLevel { LoadedView(try await L.served($0), head: \.head) }, at: 0)
+        route.layouts.insert(layout, at: 0)
         return route
     }
 }
@@ -42,10 +42,11 @@ struct PageLevel: Sendable {
     let fail: (@Sendable (Failure) -> LoadedView)?
 }
 
-struct LayoutLevel: Sendable {
+/// One layout of the site. A class: its pages and its error page know each other by it.
+final class LayoutLevel: Sendable {
     let load: @Sendable (Request) async throws -> LoadedView
 
-    init(load: @escaping @Sendable (Request) async throws -> LoadedView) { self.load = load }
+    init<L: ServedLayout>(_ layout: L.Type) { load = { LoadedView(try await L.served($0), head: \.head) } }
 }
 
 /// A layout or a page with its data: ready to be written as HTML, as head and as JSON.

@@ -24,11 +24,12 @@ struct RouteTable: Sendable {
     /// The best route for a path, by its number, and what its parameters are.
     /// - Parameter segments: The decoded segments of the path.
     func match(_ segments: [String]) -> (index: Int, captures: [ArraySlice<String>])? {
-        // Matching compares escaped bytes; a decoded segment with a slash in it must not count as two.
-        let path = "/" + segments.map { $0.contains("/") ? $0.replacing("/", with: "\u{1}") : $0 }.joined(separator: "/")
+        // One page has one address: `//photos//7` is not that of `/photos/7`.
+        guard !segments.contains(where: \.isEmpty) else { return nil }
+        // Matching goes by the slashes; one inside a decoded segment must not count.
+        let path = segments.flatMap { segment in [0x2f] + segment.utf8.map { $0 == 0x2f ? 1 : $0 } }
         var best: (index: Int, score: UInt64)?
-        var path8 = path
-        path8.withUTF8 { bytes in
+        path.withUnsafeBufferPointer { bytes in
             for index in (byFirstSegment[segments.first ?? ""] ?? []) + others {
                 guard let score = routes[index].pattern?.match(bytes) else { continue }
                 if best == nil || score > best!.score { best = (index, score) }
@@ -38,13 +39,19 @@ struct RouteTable: Sendable {
         return (best.index, pattern.captures(segments))
     }
 
-    /// The innermost error page around a route, or the outermost of all if there was no route.
-    func errorRoute(for index: Int?) -> Int? {
+    /// The error pages around a route, innermost first; the outermost of all if there was no route or none is around it.
+    func errorRoutes(for index: Int?) -> [Int] {
         let candidates = routes.indices.filter { routes[$0].page.fail != nil }
-        guard let index else { return candidates.min { routes[$0].layouts.count < routes[$1].layouts.count } }
-        // Error pages come right before the pages of their layout, so the nearest before the route that has no more layouts.
-        return candidates.last { $0 < index && routes[$0].layouts.count <= routes[index].layouts.count }
-            ?? candidates.first
+        let around = index.map { index in
+            candidates.filter { candidate in
+                // Inside the same layouts, not only in as many.
+                let layouts = routes[candidate].layouts
+                return layouts.count <= routes[index].layouts.count
+                    && zip(layouts, routes[index].layouts).allSatisfy { $0 === $1 }
+            }
+        }
+        if let around, !around.isEmpty { return around.sorted { routes[$0].layouts.count > routes[$1].layouts.count } }
+        return candidates.min { routes[$0].layouts.count < routes[$1].layouts.count }.map { [$0] } ?? []
     }
 }
 #endif

@@ -37,7 +37,8 @@ public enum RoutesBuilder {
 
 /// Pages inside a layout.
 public func Layout<L: ServedLayout>(_ layout: L.Type, @RoutesBuilder _ pages: () -> Routes) -> Routes {
-    Routes(entries: pages().entries.map { $0.inside(L.self) })
+    let layout = LayoutLevel(L.self)
+    return Routes(entries: pages().entries.map { $0.inside(layout) })
 }
 
 /// Pages inside a layout, which shows `errors` where one of them cannot be shown.
@@ -45,6 +46,7 @@ public func Layout<L: ServedLayout, E: ErrorPageView>(
     _ layout: L.Type, errors: E.Type, @RoutesBuilder _ pages: () -> Routes
 ) -> Routes {
     // First, as in the browser's table: both number the routes in this order.
-    Routes(entries: ([Route(errors: E.self)] + pages().entries).map { $0.inside(L.self) })
+    let layout = LayoutLevel(L.self)
+    return Routes(entries: ([Route(errors: E.self)] + pages().entries).map { $0.inside(layout) })
 }
 #endif
