@@ -33,6 +33,7 @@ if [ "$configuration" = release ]; then
 else
     cp "$module" "$output/site.wasm"
     development=true
+    : > "$output/build.txt" # `make dev` writes into it what open pages look at
 fi
 # Names that only our own scripts use may be shortened.
 esbuild "$scripts/$script.js" --bundle --format=esm --minify --target=es2022 "--define:DEVELOPMENT=$development" \

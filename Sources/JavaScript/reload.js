@@ -1,5 +1,5 @@
-// In development: loads the page again when `make dev` has built the site anew. Elsewhere there is no such file, and this
-// asks once.
+// In development: loads the page again when `make dev` has built the site anew. Elsewhere the file is
+// empty, and this asks once.
 const stamp = async () => {
   const response = await fetch("/assets/build.txt", { cache: "no-store" });
   return response.ok ? response.text() : null;
