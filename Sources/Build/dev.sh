@@ -11,7 +11,7 @@ cd "$(dirname "$0")/../.."
 . Sources/Build/serving.sh
 export HOST=${HOST:-127.0.0.1} PORT=${PORT:-8080} DATA_DIR=${DATA_DIR:-data} LOG_LEVEL=${LOG_LEVEL:-warning}
 export ASSETS_DIR=.build/web/debug SHUTDOWN_TIMEOUT=${SHUTDOWN_TIMEOUT:-1}
-dev=.build/dev
+dev=$PWD/.build/dev
 engine=$(dirname "$(readlink -f "$(command -v swift)")")/swift-build-tool
 triple=$(swift -print-target-info | python3 -c 'import json, sys; print(json.load(sys.stdin)["target"]["unversionedTriple"])')
 wasm=wasm32-unknown-none-wasm
@@ -23,8 +23,10 @@ plan() {
     swift build --product AerieServer
     cp .build/debug.yaml "$dev/server.yaml"
     python3 Sources/Build/plans.py "$dev/server.yaml" "$dev/browser.yaml"
-    cp .build/build.db "$dev/server.db"
-    cp .build/build.db "$dev/browser.db"
+    # The tools once, by the server's plan; the browser's begins with what is known then.
+    rm -f "$dev/server.db" "$dev/browser.db"
+    "$engine" -f "$dev/server.yaml" --db "$dev/server.db" "AerieServer-$triple-debug.exe" > "$dev/server.log" 2>&1
+    cp "$dev/server.db" "$dev/browser.db"
     compile
 }
 

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# Of swift test's output, what one wants to read: failures, and the closing lines.
-grep --line-buffered -v -E \
-    -e '^.{0,4}(Test|Suite) .* (started|passed after .*)\.?$' -e '^.{0,4}Test case passing ' -e '^.{0,4}Test run started' \
-    -e '^.{0,4}(Testing Library Version|Target Platform)' -e '^Test (Suite|Case) .* (started|passed)' -e '^\[[0-9]+/[0-9]+\]' -e '^$' ||
-    true
+# Of swift test's output, what one wants to read: failures, warnings and the closing line.
+exec awk '
+    /Test run with/ { print; fflush(); next }
+    /^[^A-Za-z]*(Test|Suite) .*(started|passed after [0-9.]+ seconds)\.?$/ { next }
+    /^[^A-Za-z]*(Test case passing .* started|Test run started|Testing Library Version|Target Platform)/ { next }
+    /^\[[0-9]+\/[0-9]+\]/ || /^$/ { next }
+    { print; fflush() }'
