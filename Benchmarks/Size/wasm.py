@@ -1,9 +1,10 @@
-"""Reads the sections of a wasm module that tell where its bytes are, and makes a release of one.
-
-https://webassembly.github.io/spec/core/binary/modules.html
-"""
+"""Tells where a wasm module's bytes are, and makes a release of one."""
 import subprocess
+import sys
 from pathlib import Path
+
+sys.path.append(str(Path(__file__).parents[2] / "Sources" / "Build"))
+from wasm_sections import imported_functions, number, sections
 
 # As in Sources/Build/browser.sh.
 OPTIMIZE = ("--strip-producers --strip-target-features -Oz --converge --enable-bulk-memory --enable-sign-ext "
@@ -43,48 +44,9 @@ def brotli_size(path):
     return len(subprocess.run(["brotli", "-c", "-q", "11", "-w", "22", path], capture_output=True, check=True).stdout)
 
 
-def number(data, i):
-    """An unsigned LEB128 number and the index behind it."""
-    value = shift = 0
-    while True:
-        byte = data[i]
-        i += 1
-        value |= (byte & 127) << shift
-        shift += 7
-        if byte < 128:
-            return value, i
-
-
-def sections(data):
-    i = 8
-    while i < len(data):
-        kind = data[i]
-        size, i = number(data, i + 1)
-        yield kind, i, i + size
-        i += size
-
-
-def imported_functions(data):
-    count = 0
-    for kind, i, _ in sections(data):
-        if kind != 2:
-            continue
-        entries, i = number(data, i)
-        for _ in range(entries):
-            for _ in range(2):
-                length, i = number(data, i)
-                i += length
-            what = data[i]
-            _, i = number(data, i + 1)
-            if what != 0:
-                raise SystemExit("only functions are expected among the imports")
-            count += 1
-    return count
-
-
 def function_sizes(data):
     """Bytes of code by the function's index."""
-    first, result = imported_functions(data), {}
+    first, result = sum(1 for _ in imported_functions(data)), {}
     for kind, i, _ in sections(data):
         if kind != 10:
             continue

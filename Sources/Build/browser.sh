@@ -10,6 +10,8 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 configuration=$1 output=$2 product=${3:-AerieBrowser} assets=${4-assets} script=${SCRIPT:-martlet}
 scripts=Sources/JavaScript
+# What the toolset lets the compilers use.
+features=(--enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int --enable-mutable-globals)
 mkdir -p "$output"
 
 [ "${IS_COMPILED:-}" = 1 ] || swift build -c "$configuration" --product "$product" --triple wasm32-unknown-none-wasm \
@@ -20,14 +22,13 @@ python3 Sources/Build/imports.py "$module"
 [ -z "$assets" ] || cp -R "$assets"/. "$output"
 if [ "$script" = mount ]; then
     # What only pages from a server need is reached from exports alone: these go, and with them the router and JSON.
-    wasm-metadce --enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int --enable-mutable-globals \
+    wasm-metadce "${features[@]}" \
         --graph-file=Sources/Build/mount.json "$module" -o "$output/mount.wasm" > /dev/null
     module=$output/mount.wasm
 fi
 if [ "$configuration" = release ]; then
     # Debug sections first: with them in, wasm-opt keeps what they describe.
-    wasm-opt --strip-debug --strip-producers --strip-target-features -Oz --converge \
-        --enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int --enable-mutable-globals \
+    wasm-opt --strip-debug --strip-producers --strip-target-features -Oz --converge "${features[@]}" \
         "$module" -o "$output/site.wasm"
     development=false
 else

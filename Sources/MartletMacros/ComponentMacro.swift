@@ -2,14 +2,7 @@ import SwiftSyntax
 import SwiftSyntaxMacros
 
 /// `@Component`: conformance to `View`, and `bindState` for the property wrappers that need a component's storage.
-public struct ComponentMacro: MemberMacro, ExtensionMacro, ViewBuilderMacro {
-    public static func expansion(
-        of node: AttributeSyntax, providingMembersOf declaration: some DeclGroupSyntax,
-        conformingTo protocols: [TypeSyntax], in context: some MacroExpansionContext
-    ) throws -> [DeclSyntax] {
-        bindState(for: declaration).map { [$0] } ?? []
-    }
-
+public struct ComponentMacro: ExtensionMacro, ViewMacro {
     public static func expansion(
         of node: AttributeSyntax, attachedTo declaration: some DeclGroupSyntax,
         providingExtensionsOf type: some TypeSyntaxProtocol, conformingTo protocols: [TypeSyntax],

@@ -6,7 +6,7 @@ import SwiftSyntaxMacros
 private let notData: Set<String> = ["State", "Environment", "Binding"]
 
 /// `@Page("/photos/{id: Int}")`: the conformances to `Page` and `ServedPage`, the codec, `link` and `pattern`.
-public struct PageMacro: MemberMacro, ExtensionMacro, ViewBuilderMacro {
+public struct PageMacro: ExtensionMacro, ViewMacro {
     public static func expansion(
         of node: AttributeSyntax, providingMembersOf declaration: some DeclGroupSyntax,
         conformingTo protocols: [TypeSyntax], in context: some MacroExpansionContext
@@ -123,14 +123,7 @@ public struct PageMacro: MemberMacro, ExtensionMacro, ViewBuilderMacro {
 }
 
 /// `@Layout`.
-public struct LayoutMacro: MemberMacro, ExtensionMacro, ViewBuilderMacro {
-    public static func expansion(
-        of node: AttributeSyntax, providingMembersOf declaration: some DeclGroupSyntax,
-        conformingTo protocols: [TypeSyntax], in context: some MacroExpansionContext
-    ) throws -> [DeclSyntax] {
-        ComponentMacro.bindState(for: declaration).map { [$0] } ?? []
-    }
-
+public struct LayoutMacro: ExtensionMacro, ViewMacro {
     public static func expansion(
         of node: AttributeSyntax, attachedTo declaration: some DeclGroupSyntax,
         providingExtensionsOf type: some TypeSyntaxProtocol, conformingTo protocols: [TypeSyntax],
@@ -154,14 +147,7 @@ public struct LayoutMacro: MemberMacro, ExtensionMacro, ViewBuilderMacro {
 }
 
 /// `@ErrorPage`.
-public struct ErrorPageMacro: MemberMacro, ExtensionMacro, ViewBuilderMacro {
-    public static func expansion(
-        of node: AttributeSyntax, providingMembersOf declaration: some DeclGroupSyntax,
-        conformingTo protocols: [TypeSyntax], in context: some MacroExpansionContext
-    ) throws -> [DeclSyntax] {
-        ComponentMacro.bindState(for: declaration).map { [$0] } ?? []
-    }
-
+public struct ErrorPageMacro: ExtensionMacro, ViewMacro {
     public static func expansion(
         of node: AttributeSyntax, attachedTo declaration: some DeclGroupSyntax,
         providingExtensionsOf type: some TypeSyntaxProtocol, conformingTo protocols: [TypeSyntax],
@@ -181,20 +167,4 @@ private func withoutData(_ declaration: some DeclGroupSyntax, _ hasNoParameters:
         property.defaultValue == nil && property.attribute("Environment") == nil && !property.isOptional
     }
     return hasData ? "" : ", PageWithoutData"
-}
-
-/// Puts `@ViewBuilder` on `body` and `head`. Swift infers it from a protocol only where the type itself declares the
-/// conformance, or a macro that declares no other.
-public protocol ViewBuilderMacro: MemberAttributeMacro {}
-
-extension ViewBuilderMacro {
-    public static func expansion(
-        of node: AttributeSyntax, attachedTo declaration: some DeclGroupSyntax,
-        providingAttributesFor member: some DeclSyntaxProtocol, in context: some MacroExpansionContext
-    ) throws -> [AttributeSyntax] {
-        guard let variable = member.as(VariableDeclSyntax.self), variable.attributes.named("ViewBuilder") == nil,
-            let name = variable.bindings.first?.pattern.trimmedDescription, name == "body" || name == "head"
-        else { return [] }
-        return ["@ViewBuilder"]
-    }
 }

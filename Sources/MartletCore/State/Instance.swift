@@ -25,12 +25,9 @@ open class Instance: Block {
         guard !isDirty else { return }
         isDirty = true
         Instance.dirty.append(self)
-        Instance.scheduleFlush?()
     }
 
     nonisolated(unsafe) package static var dirty: [Instance] = []
-    /// Asks for a flush at the end of the current task, set by the browser's runtime.
-    nonisolated(unsafe) public static var scheduleFlush: (() -> Void)?
 }
 
 /// The instance of one type of view.

@@ -17,13 +17,14 @@ struct PageDocument {
     func html(
         language: String, attributes: [(name: String, value: String)], browser: BrowserFiles?
     ) -> (html: ByteBuffer, isInteractive: Bool) {
+        // Not within the body's rendering, where each would need an output of its own.
+        let head = mergedHead()
         let context = RenderContext()
         context.outlets = views.dropFirst().reversed().map(\.emit)
         // The body first: whether it needs the browser's half decides what the head says.
         return HTMLRenderer.render(hydratable: !isStatic, context: context, views[0].emit) { body, result in
             let browser = result.isInteractive && !isStatic ? browser : nil
             let data = browser == nil ? nil : encoded()
-            let head = mergedHead()
             var buffer = ByteBufferAllocator().buffer(capacity: body.count + head.utf8.count + (data?.count ?? 0) + 1024)
             buffer.writeString("<!DOCTYPE html><html lang=\"")
             buffer.writeString(Self.escaped(language))

@@ -43,15 +43,15 @@ public struct PageHandler<S: Site>: Sendable {
             } catch is NotFound {}
         }
         // Where nothing is, no method is allowed.
-        guard let match else { return try await errorPage(NotFound(), request, nil, segments, wantsData) }
+        guard let match else { return try await errorPage(NotFound(), request, nil, wantsData) }
         let methods = MethodTable([
             .get: { request in
                 do {
-                    return try await page(request, match.index, match.captures, segments, wantsData)
+                    return try await page(request, match.index, match.captures, wantsData)
                 } catch let error as Redirect {
                     return wantsData ? dataRedirect(error) : error.response(to: request)
                 } catch {
-                    return try await errorPage(error, request, match.index, segments, wantsData)
+                    return try await errorPage(error, request, match.index, wantsData)
                 }
             }
         ])
@@ -62,13 +62,13 @@ public struct PageHandler<S: Site>: Sendable {
 
     /// The loaders of the layouts and of the page run side by side.
     private func page(
-        _ request: Request, _ index: Int, _ captures: [ArraySlice<String>], _ segments: [String], _ wantsData: Bool
+        _ request: Request, _ index: Int, _ captures: [ArraySlice<String>], _ wantsData: Bool
     ) async throws -> Response {
         let route = table.routes[index]
         async let layouts = load(route.layouts, request)
         let page = try await route.page.load(request, captures)
         let views = try await layouts + [page]
-        return send(views, index, route.page.isStatic, .ok, request, segments, wantsData)
+        return send(views, index, route.page.isStatic, .ok, request, wantsData)
     }
 
     private func load(_ layouts: [LayoutLevel], _ request: Request) async throws -> [LoadedView] {
@@ -85,7 +85,7 @@ public struct PageHandler<S: Site>: Sendable {
 
     /// The error page of the nearest layout that has one, inside what layouts still load.
     private func errorPage(
-        _ error: any Error, _ request: Request, _ index: Int?, _ segments: [String], _ wantsData: Bool
+        _ error: any Error, _ request: Request, _ index: Int?, _ wantsData: Bool
     ) async throws -> Response {
         let answer = (error as? any ResponseConvertibleError)?.response(to: request)
         let status = answer?.status ?? .internalServerError
@@ -104,7 +104,7 @@ public struct PageHandler<S: Site>: Sendable {
             // If a layout itself fails, the error goes on to the error page further out, and at last to the plain answer.
             guard let fail = route.page.fail, let layouts = try? await load(route.layouts, request) else { continue }
             var response = send(
-                layouts + [fail(failure)], errorIndex, route.page.isStatic, status, request, segments, wantsData)
+                layouts + [fail(failure)], errorIndex, route.page.isStatic, status, request, wantsData)
             for field in answer?.headers ?? [:] where field.name != .contentType {
                 response.headers[field.name] = field.value
             }
@@ -118,10 +118,10 @@ public struct PageHandler<S: Site>: Sendable {
 
     private func send(
         _ views: [LoadedView], _ index: Int, _ isStatic: Bool, _ status: HTTPResponse.Status, _ request: Request,
-        _ segments: [String], _ wantsData: Bool
+        _ wantsData: Bool
     ) -> Response {
         let document = PageDocument(
-            views: views, route: index, key: Self.key(of: segments), origin: request.origin,
+            views: views, route: index, key: Self.key(of: request.segments), origin: request.origin,
             isStatic: isStatic || browser == nil)
         var response: Response
         if wantsData {

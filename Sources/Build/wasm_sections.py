@@ -1,0 +1,42 @@
+"""Reads the sections of a wasm module (https://webassembly.github.io/spec/core/binary/modules.html)."""
+
+
+def number(data, i):
+    """An unsigned LEB128 number and the index behind it."""
+    value = shift = 0
+    while True:
+        byte = data[i]
+        i += 1
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            return value, i
+
+
+def sections(data):
+    """Each section's kind, where its content begins and where it ends."""
+    i = 8
+    while i < len(data):
+        kind = data[i]
+        size, i = number(data, i + 1)
+        yield kind, i, i + size
+        i += size
+
+
+def imported_functions(data):
+    """Module and name of each import; an import that is no function ends the program."""
+    for kind, i, _ in sections(data):
+        if kind != 2:
+            continue
+        entries, i = number(data, i)
+        for _ in range(entries):
+            names = []
+            for _ in range(2):
+                length, i = number(data, i)
+                names.append(data[i : i + length].decode())
+                i += length
+            what = data[i]
+            _, i = number(data, i + 1)
+            if what != 0:
+                raise SystemExit(f"{names}: only functions are expected among the imports")
+            yield tuple(names)
