@@ -63,7 +63,7 @@ public struct RecordedText {
     public let count: Int
 
     package static let absent = -1
-    @usableFromInline static let literal = -2
+    package static let literal = -2
 
     @_transparent
     public init(location: Int, count: Int) {

@@ -55,13 +55,22 @@ package final class ComponentInstance<V: View>: Instance {
         // for a class instance whose contents changed.
         var binder = StateBinder(self)
         newer.view.bindState(&binder)
-        let same = withUnsafeBytes(of: &newer.view) { new in
-            withUnsafeBytes(of: &view) { old in equalBytes(new, old) }
+        return withUnsafeMutableBytes(of: &newer.view) { new in
+            withUnsafeMutableBytes(of: &view) { old in exchangeBytes(old, new) }
         }
-        if same { return false }
-        view = newer.view
-        return true
     }
+}
+
+/// Exchanges two values of one type if their bytes differ; false if they do not.
+@inline(never)
+func exchangeBytes(_ a: UnsafeMutableRawBufferPointer, _ b: UnsafeMutableRawBufferPointer) -> Bool {
+    if equalBytes(UnsafeRawBufferPointer(a), UnsafeRawBufferPointer(b)) { return false }
+    for i in 0..<a.count {
+        let byte = a[i]
+        a[i] = b[i]
+        b[i] = byte
+    }
+    return true
 }
 
 @inline(never)
