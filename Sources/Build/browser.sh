@@ -15,7 +15,8 @@ features=(--enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-i
 mkdir -p "$output"
 
 [ "${IS_COMPILED:-}" = 1 ] || swift build -c "$configuration" --product "$product" --triple wasm32-unknown-none-wasm \
-    --toolset Sources/Build/browser.toolset.json --disable-default-traits
+    --toolset Sources/Build/browser.toolset.json --toolset "Sources/Build/browser.$configuration.toolset.json" \
+    --disable-default-traits
 module=.build/wasm32-unknown-none-wasm/$configuration/$product.wasm
 python3 Sources/Build/imports.py "$module"
 

@@ -14,6 +14,14 @@ public struct BrowserFiles: Sendable {
 
     var build: String { module }
 
+    /// What a head says so that the browser fetches them early.
+    var preloads: [String] {
+        [
+            "<link rel=\"modulepreload\" href=\"\(script)\">",
+            "<link rel=\"preload\" as=\"fetch\" crossorigin fetchpriority=\"low\" href=\"\(module)\">",
+        ]
+    }
+
     /// - Parameters:
     ///   - assets: Must hold `martlet.js`, `site.wasm`, and the loader's text.
     ///   - loader: The text of `loader.js`.

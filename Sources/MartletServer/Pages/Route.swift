@@ -1,5 +1,6 @@
 #if Server
 import MartletCore
+import Synchronization
 
 /// A page and the layouts around it.
 struct Route: Sendable {
@@ -8,6 +9,7 @@ struct Route: Sendable {
     /// From the outermost to the innermost.
     private(set) var layouts: [LayoutLevel]
     let page: PageLevel
+    let memory = RouteMemory()
 
     init<P: ServedPage>(_ type: P.Type) {
         pattern = P.pattern
@@ -32,6 +34,17 @@ struct Route: Sendable {
         var route = self
         route.layouts.insert(layout, at: 0)
         return route
+    }
+}
+
+/// What is known of a route from its last answer.
+final class RouteMemory: Sendable {
+    private let wasInteractive = Atomic(false)
+
+    /// Whether the page needed its module. It will be fetched early the next time, should the page be slow.
+    var isInteractive: Bool {
+        get { wasInteractive.load(ordering: .relaxed) }
+        set { if newValue != isInteractive { wasInteractive.store(newValue, ordering: .relaxed) } }
     }
 }
 
