@@ -139,7 +139,8 @@ let package = Package(
             name: "RowsBrowser", dependencies: framework, path: "Benchmarks/Rows",
             exclude: ["index.html", "build.sh"], swiftSettings: shared),
         .executableTarget(
-            name: "RenderBenchmark", dependencies: framework, path: "Benchmarks/Render", exclude: ["Peers", "run.py"],
-            swiftSettings: shared),
+            name: "RenderBenchmark", dependencies: framework + [
+                .product(name: "Logging", package: "swift-log", condition: onServer),
+            ], path: "Benchmarks/Render", exclude: ["Peers", "run.py"], swiftSettings: shared),
     ] + generatedPages
 )
