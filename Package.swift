@@ -65,7 +65,7 @@ let package = Package(
 
         // The server's half.
         .target(name: "MartletServer", dependencies: [
-            "MartletCore", "MartletDatabase",
+            "CMartlet", "MartletCore", "MartletDatabase",
             .product(name: "HummingbirdCore", package: "hummingbird", condition: onServer),
             .product(name: "NIOCore", package: "swift-nio", condition: onServer),
             .product(name: "NIOHTTP1", package: "swift-nio", condition: onServer),
