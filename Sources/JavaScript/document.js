@@ -188,8 +188,8 @@ export function createDocument(root, anchor, call, report) {
         break;
       case 7:
         b = reference(); a = reference();
-        // The whole content of the parent goes fastest at once.
-        if (!a.previousSibling && !b.nextSibling) b.parentNode.replaceChildren(b);
+        // The whole content of the parent goes fastest at once; `replaceChildren` takes half as long again.
+        if (!a.previousSibling && !b.nextSibling) next = b.parentNode, next.textContent = "", next.append(b);
         else range(a, b.previousSibling).deleteContents();
         break;
       case 8: root.insertBefore(walk(CREATE), anchor); break;

@@ -8,13 +8,16 @@ import Martlet
 //     RenderBenchmark html PAGE          the HTML that is measured
 //     RenderBenchmark growth [SECONDS]   the table with 10 to 10,000 rows
 //     SERVE=1 RenderBenchmark            the pages over HTTP; flags and environment as for every server of Martlet's
-
-let arguments = CommandLine.arguments.dropFirst()
-switch arguments.first {
-case "html": try printHTML(of: arguments.last ?? "")
-case _ where ProcessInfo.processInfo.environment["SERVE"] != nil: try await BenchmarkServer.run()
-case "growth": measureGrowth(seconds: arguments.dropFirst().first.flatMap(Double.init) ?? 0.5)
-default: measurePages(seconds: arguments.first.flatMap(Double.init) ?? 1)
+@main enum Program {
+    static func main() async throws {
+        let arguments = CommandLine.arguments.dropFirst()
+        switch arguments.first {
+        case _ where ProcessInfo.processInfo.environment["SERVE"] != nil: try await BenchmarkServer.run()
+        case "html": try printHTML(of: arguments.last ?? "")
+        case "growth": measureGrowth(seconds: arguments.dropFirst().first.flatMap(Double.init) ?? 0.5)
+        default: measurePages(seconds: arguments.first.flatMap(Double.init) ?? 1)
+        }
+    }
 }
 
 func printHTML(of page: String) throws {
