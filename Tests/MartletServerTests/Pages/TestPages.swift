@@ -86,8 +86,8 @@ extension FailingLayout {
         meta(.description, "\(name)")
         meta(property: "og:type", "article")
         meta(.robots, "noindex")
-        MartletCore.link(.rel(.canonical), .href("/page"))
-        MartletCore.link(.rel(.alternate), .href("/feed"))
+        link(.rel(.canonical), .href("/page"))
+        link(.rel(.alternate), .href("/feed"))
     }
     var body: some View { button(.onClick {}) { name } }
 }
@@ -107,7 +107,7 @@ extension FailingLayout {
     let how: String
     var head: some View {
         title("late \(how)")
-        MartletCore.link(.rel(.stylesheet), .href("/late.css"))
+        link(.rel(.stylesheet), .href("/late.css"))
     }
     var body: some View { button(.onClick {}) { how } }
 }
@@ -143,6 +143,15 @@ extension FailingLayout {
 @Page("/docs/{path: String...}") struct DocsPage {
     let path: [String]
     var body: some View { for part in path { li { part } } }
+}
+
+@Page("/köln/{number: Int}") struct UmlautPage {
+    let number: Int
+    var body: some View { p { number } }
+}
+
+extension UmlautPage {
+    static func load(_ request: Request, number: Int) async throws -> UmlautPage { UmlautPage(number: number) }
 }
 
 extension InnerPage {
@@ -218,6 +227,7 @@ struct TestSite: Site {
             NumberPage.self
             AnythingPage.self
             DocsPage.self
+            UmlautPage.self
             Layout(InnerLayout.self, errors: InnerTrouble.self) {
                 InnerPage.self
                 InnerFailingPage.self
