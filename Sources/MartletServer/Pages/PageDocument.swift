@@ -7,6 +7,8 @@ struct PageDocument {
     /// From the outermost layout to the page.
     let views: [LoadedView]
     let route: Int
+    /// The name of the page's type.
+    let page: String
     let key: Int
     /// `https://aerie.example`
     let origin: String
@@ -34,7 +36,7 @@ struct PageDocument {
             if !isStarted { buffer.writeString(start.html) }
             buffer.writeString(head)
             if let browser {
-                for element in browser.preloads where !start.elements.contains(element) { buffer.writeString(element) }
+                for element in browser.preloads(for: page) where !start.elements.contains(element) { buffer.writeString(element) }
                 buffer.writeString("<script>\(browser.loader)</script>")
             }
             buffer.writeString("</head><body>")
@@ -42,7 +44,9 @@ struct PageDocument {
             if let browser, let data {
                 buffer.writeString("<script type=\"application/json\" id=\"martlet-data\">")
                 buffer.writeBytes(data)
-                buffer.writeString("</script><script type=\"module\" id=\"martlet\" src=\"\(browser.script)\" data-module=\"\(browser.module)\"></script>")
+                buffer.writeString("</script><script type=\"module\" id=\"martlet\" src=\"\(browser.script)\" data-module=\"\(browser.module)\"")
+                if let part = browser.parts[page] { buffer.writeString(" data-part=\"\(part)\"") }
+                buffer.writeString("></script>")
             }
             buffer.writeString("</body></html>")
             return (buffer, browser != nil)
@@ -50,11 +54,15 @@ struct PageDocument {
     }
 
     /// Two lines: what `navigation.js` needs, and the views' data, which goes to the module as it is.
-    func data(build: String, status: Int) -> ByteBuffer {
+    func data(_ browser: BrowserFiles?, status: Int) -> ByteBuffer {
         var json = JSONWriter()
         json.beginObject()
         json.key("build")
-        json.write(build)
+        json.write(browser?.build ?? "")
+        if let part = browser?.parts[page] {
+            json.key("part")
+            json.write(part)
+        }
         json.key("status")
         json.write(status)
         json.key("head")

@@ -82,7 +82,7 @@ public struct PageHandler<S: Site>: Sendable {
 
     func document(_ views: [LoadedView], _ index: Int, _ request: Request) -> PageDocument {
         PageDocument(
-            views: views, route: index, key: Self.key(of: request.segments), origin: request.origin,
+            views: views, route: index, page: table.routes[index].page.name, key: Self.key(of: request.segments), origin: request.origin,
             isStatic: table.routes[index].page.isStatic || browser == nil)
     }
 
@@ -108,7 +108,7 @@ public struct PageHandler<S: Site>: Sendable {
         if wantsData {
             response = Response(
                 status: status, headers: [.contentType: "application/json"],
-                body: .bytes(document.data(build: browser?.build ?? "", status: status.code)))
+                body: .bytes(document.data(browser, status: status.code)))
         } else {
             let rendered = html(document, documentStart(for: request))
             response = .html(rendered.html, status: status)
