@@ -25,7 +25,8 @@ import Testing
 
     @Test func nestingThatParsersChangeIsReported() {
         for (found, part) in [
-            (Self.mistakes { table { tbody { td { "1" } } } }, "put a <tr>"), (Self.mistakes { table { col() } }, "put a <colgroup>"),
+            (Self.mistakes { table { tbody { td { "1" } } } }, "put a <tr>"),
+            (Self.mistakes { table { col() } }, "put a <colgroup>"),
             (Self.mistakes { p { span { div { "1" } } } }, "<div> stands in a <p>"),
             (Self.mistakes { a(.href("/")) { span { a(.href("/")) { "1" } } } }, "<a> stands in another <a>"),
             (Self.mistakes { form { div { form {} } } }, "<form> stands in another <form>"),
@@ -42,7 +43,9 @@ import Testing
                 thead { tr { th { "a" } } }
                 tbody { tr { td { table { tbody { tr { td { "nested" } } } } } } }
             }
-            p { button { span { "b" } }; a(.href("/")) { "c" } }
+            p {
+                button { span { "b" } }; a(.href("/")) { "c" }
+            }
             p { object { div { "fallback" } } }
             a(.href("/")) { "d" }
             a(.href("/")) { "e" }
@@ -58,12 +61,18 @@ import Testing
             div { top }
         }
         #expect(found.count == 1)
-        #expect(found.first?.hasPrefix("MartletCoreTests/MarkupCheckTests.swift:\(line): <header> is kept in a constant and placed later.") == true)
+        #expect(
+            found.first?.hasPrefix(
+                "MartletCoreTests/MarkupCheckTests.swift:\(line): <header> is kept in a constant and placed later.")
+                == true)
         #expect(found.first?.contains("@ViewBuilder func name() -> Fragment { … }") == true)
     }
 
     @Test func textThatIsKeptIsReportedToo() {
-        #expect(Self.mistakes { let word = Text("\(7)"); p { "first" }; word }.count == 1)
+        #expect(
+            Self.mistakes {
+                let word = Text("\(7)"); p { "first" }; word
+            }.count == 1)
     }
 
     @ViewBuilder private func helper(@ViewBuilder _ content: () -> Fragment) -> Fragment {
@@ -85,8 +94,12 @@ import Testing
 
     @Test func whatIsPlacedWhereItIsCreatedIsNot() {
         let found = Self.mistakes {
-            helper { "text"; b { "b" } }
-            Card(text: "a") { "x"; "y" }
+            helper {
+                "text"; b { "b" }
+            }
+            Card(text: "a") {
+                "x"; "y"
+            }
             if Bool.random() { "x" } else { i { "y" }; helper {} }
             ForEach([1, 2, 3], id: { $0 }) { row in
                 li { row }
@@ -97,7 +110,9 @@ import Testing
             default: p {}
             }
             textarea(.value("x"))
-            select(.value("b")) { option { "a" }; option { "b" } }
+            select(.value("b")) {
+                option { "a" }; option { "b" }
+            }
             helper {}
         }
         #expect(found == [])

@@ -56,8 +56,10 @@ public final class MarkupCheck {
         let parent = open.last?.name
         switch (name, parent) {
         case ("tr", "table"): return Self.inserts("tbody", "tr", "table")
-        case ("td", "table"), ("td", "tbody"), ("td", "thead"), ("td", "tfoot"): return Self.inserts("tr", "td", parent!)
-        case ("th", "table"), ("th", "tbody"), ("th", "thead"), ("th", "tfoot"): return Self.inserts("tr", "th", parent!)
+        case ("td", "table"), ("td", "tbody"), ("td", "thead"), ("td", "tfoot"):
+            return Self.inserts("tr", "td", parent!)
+        case ("th", "table"), ("th", "tbody"), ("th", "thead"), ("th", "tfoot"):
+            return Self.inserts("tr", "th", parent!)
         case ("col", "table"): return Self.inserts("colgroup", "col", "table")
         default: break
         }
@@ -80,11 +82,11 @@ public final class MarkupCheck {
     private static let scopes: Set<String> = [
         "button", "table", "td", "th", "caption", "object", "template", "svg", "math", "foreignObject", "html",
     ]
-    private static let endParagraphs: Set<String> = [
-        "address", "article", "aside", "blockquote", "details", "dialog", "div", "dl", "fieldset", "figcaption", "figure",
-        "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "main", "menu", "nav", "ol", "p",
-        "pre", "search", "section", "table", "ul",
-    ]
+    private static let endParagraphs = Set(
+        """
+        address article aside blockquote details dialog div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 \
+        header hgroup hr main menu nav ol p pre search section table ul
+        """.split(separator: " ").map(String.init))
 
     // MARK: Placing
 
@@ -97,7 +99,8 @@ public final class MarkupCheck {
         let element = closed[fragment.start]
         let name = element.map { "<\($0.name)>" } ?? "Markup"
         say(
-            (element?.source ?? "") + "\(name) is kept in a constant and placed later. Markup stands where it is created. "
+            (element?.source ?? "")
+                + "\(name) is kept in a constant and placed later. Markup stands where it is created. "
                 + "Make it a function, @ViewBuilder func name() -> Fragment { … }, and call that where it belongs.")
     }
 

@@ -56,7 +56,11 @@ struct PageLoad: Sendable {
     /// - Throws: what a loader has thrown.
     var views: [LoadedView] {
         get async throws {
-            try await withTaskCancellationHandler { try await task.value } onCancel: { task.cancel() }
+            try await withTaskCancellationHandler {
+                try await task.value
+            } onCancel: {
+                task.cancel()
+            }
         }
     }
 

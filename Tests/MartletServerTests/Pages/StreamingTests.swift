@@ -34,7 +34,9 @@ import Testing
         #expect(pieces.count == 2)
         #expect(pieces[0] == Self.prefix + "<link rel=\"stylesheet\" href=\"/site.css\">")
         #expect(pieces[1].hasPrefix("<title>late fine</title>"), "the page has the last word on what is there once")
-        #expect(!pieces[1].contains("/site.css") && pieces[1].contains("/late.css") && pieces[1].hasSuffix("</body></html>"))
+        #expect(
+            !pieces[1].contains("/site.css") && pieces[1].contains("/late.css") && pieces[1].hasSuffix("</body></html>")
+        )
     }
 
     @Test func aStreamedPageIsTheSamePage() async throws {
@@ -99,7 +101,8 @@ import Testing
         let (response, pieces) = try await Self.streamed("/late/\(how)")
         #expect(response.status == .ok)
         #expect(pieces[1].contains("<header>outer layout</header><h1>outer trouble</h1><p>\(message)</p>"))
-        #expect(pieces[1].contains("<meta name=\"robots\" content=\"noindex\">") && pieces[1].hasPrefix("<title>trouble "))
+        #expect(
+            pieces[1].contains("<meta name=\"robots\" content=\"noindex\">") && pieces[1].hasPrefix("<title>trouble "))
         #expect(!pieces.joined().contains("swordfish"))
         let inner = try await Self.streamed("/innerlate/\(how)").pieces.joined()
         #expect(inner.contains("<section>inner layout<h1>inner trouble</h1><p>\(message)</p></section>"))
@@ -126,7 +129,8 @@ import Testing
         let handler = PageHandler(site: Bare(), browser: nil, patience: .milliseconds(20))
         let response = try await handler.respond(to: try Request(.get, "/late/missing", services: services))
         let text = try await response.pieces { await gate.open() }.map { String(buffer: $0) }.joined()
-        #expect(text.hasSuffix("<body><p>There is no &lt;such&gt; thing.</p></body></html>") && text.contains("noindex"))
+        #expect(
+            text.hasSuffix("<body><p>There is no &lt;such&gt; thing.</p></body></html>") && text.contains("noindex"))
     }
 
     // MARK: On the wire
@@ -161,11 +165,13 @@ import Testing
     func aCompressedHeadArrivesAsSoon(_ coding: String) async throws {
         try await Self.serving { server, gate in
             let connection = try await server.connect()
-            try await connection.send("GET /late/fine HTTP/1.1\r\nHost: a\r\nAccept-Encoding: \(coding)\r\nConnection: close\r\n\r\n")
+            try await connection.send(
+                "GET /late/fine HTTP/1.1\r\nHost: a\r\nAccept-Encoding: \(coding)\r\nConnection: close\r\n\r\n")
             var bytes = try await Array(connection.receive(until: "\r\n\r\n").utf8)
             // The size of the first chunk, and the chunk.
             let size = try await connection.receive(until: "\r\n")
-            let chunk = try await connection.receiveBytes(count: try #require(Int(size.prefix { $0.isHexDigit }, radix: 16)))
+            let chunk = try await connection.receiveBytes(
+                count: try #require(Int(size.prefix { $0.isHexDigit }, radix: 16)))
             if coding == "br" {
                 let text = brotliDecoded(chunk, isWhole: false).map { String(decoding: $0, as: UTF8.self) }
                 #expect(text?.hasSuffix("/site.css\">") == true)
@@ -188,7 +194,9 @@ import Testing
                 await gate.open()
                 _ = try await connection.receiveAll()
             }
-            #expect(log.lines.contains { $0.contains("path=/late/\(how) ") && $0.contains("status=\(status)") }, "\(log.lines)")
+            #expect(
+                log.lines.contains { $0.contains("path=/late/\(how) ") && $0.contains("status=\(status)") },
+                "\(log.lines)")
         }
         #expect(log.lines.contains { $0.hasPrefix("error page failed") && $0.contains("swordfish") })
     }
@@ -224,7 +232,9 @@ private struct NeverSite: Site {
 
 extension String {
     /// What stands behind a part of it.
-    fileprivate func components(after part: String) -> Substring? { ranges(of: part).first.map { self[$0.upperBound...] } }
+    fileprivate func components(after part: String) -> Substring? {
+        ranges(of: part).first.map { self[$0.upperBound...] }
+    }
 }
 
 extension Response {
