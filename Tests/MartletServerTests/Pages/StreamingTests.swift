@@ -79,6 +79,8 @@ import Testing
         for (method, target, headers) in [
             (HTTPRequest.Method.head, "/late/missing", [:]), (.get, "/_martlet/late/missing", [:]),
             (.get, "/late/missing", [.ifNoneMatch: "\"a\""]),
+            // An error that is there in time is the answer, whatever else is still loading.
+            (.get, "/missinginlate", [:]),
         ] as [(HTTPRequest.Method, String, HTTPFields)] {
             let gate = Gate()
             var services = Services()
@@ -89,6 +91,17 @@ import Testing
             await gate.open()
             #expect(try await response.status == .notFound, "\(method) \(target)")
         }
+    }
+
+    @Test func aLayoutThatFailsInTimeIsTheAnswer() async throws {
+        let gate = Gate()
+        var services = Services()
+        services.add(gate)
+        let request = try Request(.get, "/lateinfailing", services: services)
+        async let response = Self.handler().respond(to: request)
+        try await Task.sleep(for: .milliseconds(60))
+        await gate.open()
+        #expect(try await response.status == .internalServerError)
     }
 
     // MARK: After status 200

@@ -30,6 +30,40 @@ struct Secret: Error, CustomStringConvertible {
     var body: some View { aside { Outlet() } }
 }
 
+/// Waits at the ``Gate``.
+@Layout struct LateLayout {
+    let name: String
+    var body: some View { Outlet() }
+}
+
+extension LateLayout {
+    static func load(_ request: Request) async throws -> LateLayout {
+        await request.services[Gate.self]?.pass()
+        return LateLayout(name: "late layout")
+    }
+}
+
+@Page("/missinginlate") struct MissingInLatePage {
+    let never: Int
+    var body: some View { never }
+}
+
+extension MissingInLatePage {
+    static func load(_ request: Request) async throws -> MissingInLatePage { throw NotFound() }
+}
+
+@Page("/lateinfailing") struct LateInFailingPage {
+    let never: Int
+    var body: some View { never }
+}
+
+extension LateInFailingPage {
+    static func load(_ request: Request) async throws -> LateInFailingPage {
+        await request.services[Gate.self]?.pass()
+        return LateInFailingPage(never: 0)
+    }
+}
+
 @Layout struct FailingLayout {
     let never: Int
     var body: some View { Outlet() }
@@ -234,7 +268,11 @@ struct TestSite: Site {
                 InnerLatePage.self
             }
             Layout(SiblingLayout.self) { BesidePage.self }
-            Layout(FailingLayout.self, errors: InnerTrouble.self) { NoLayoutPage.self }
+            Layout(FailingLayout.self, errors: InnerTrouble.self) {
+                NoLayoutPage.self
+                LateInFailingPage.self
+            }
+            Layout(LateLayout.self) { MissingInLatePage.self }
         }
     }
     var language: String { "de\"<" }
