@@ -149,7 +149,7 @@ def test_a_page_that_differs_from_its_component_goes_on_plain(page):
 
 def test_a_mismatch_names_the_views_line_what_was_expected_and_what_was_found(new_page, own_server):
     source = (ROOT / "Tests/Browser/Fixture/Pages/Navigation.swift").read_text().splitlines()
-    line = next(number for number, text in enumerate(source, 1) if "the browser's" in text)
+    line = next(number for number, text in enumerate(source, 1) if '"the browser\'s"' in text)
     # Said in development only.
     page = new_page(url=own_server(assets=ROOT / ".build/web/fixture-debug").url)
     page.goto("/different")
