@@ -12,7 +12,8 @@ import Testing
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
     private static let preloads = TestSite.browser.preloads(for: "").joined()
 
-    private static func handler(_ patience: Duration = .milliseconds(20)) -> PageHandler<TestSite> {
+    /// Long enough for the loaders that do not wait, on a machine that is busy with other tests.
+    private static func handler(_ patience: Duration = .milliseconds(200)) -> PageHandler<TestSite> {
         PageHandler(site: TestSite(), browser: TestSite.browser, patience: patience)
     }
 
@@ -79,29 +80,28 @@ import Testing
         for (method, target, headers) in [
             (HTTPRequest.Method.head, "/late/missing", [:]), (.get, "/_martlet/late/missing", [:]),
             (.get, "/late/missing", [.ifNoneMatch: "\"a\""]),
-            // An error that is there in time is the answer, whatever else is still loading.
-            (.get, "/missinginlate", [:]),
         ] as [(HTTPRequest.Method, String, HTTPFields)] {
             let gate = Gate()
             var services = Services()
             services.add(gate)
             let request = try Request(method, target, headers: headers, services: services)
             async let response = Self.handler().respond(to: request)
-            try await Task.sleep(for: .milliseconds(60))
+            try await Task.sleep(for: .milliseconds(250))
             await gate.open()
             #expect(try await response.status == .notFound, "\(method) \(target)")
         }
     }
 
-    @Test func aLayoutThatFailsInTimeIsTheAnswer() async throws {
+    @Test(arguments: [("/missinginlate", 404), ("/lateinfailing", 500)])
+    func anErrorThatIsThereInTimeIsTheAnswerWhateverElseIsLoading(_ target: String, _ status: Int) async throws {
         let gate = Gate()
         var services = Services()
         services.add(gate)
-        let request = try Request(.get, "/lateinfailing", services: services)
-        async let response = Self.handler().respond(to: request)
-        try await Task.sleep(for: .milliseconds(60))
+        let request = try Request(.get, target, services: services)
+        async let response = Self.handler(.seconds(1)).respond(to: request)
+        try await Task.sleep(for: .milliseconds(1500))
         await gate.open()
-        #expect(try await response.status == .internalServerError)
+        #expect(try await response.status.code == status)
     }
 
     // MARK: After status 200
@@ -139,7 +139,7 @@ import Testing
         let gate = Gate()
         var services = Services()
         services.add(gate)
-        let handler = PageHandler(site: Bare(), browser: nil, patience: .milliseconds(20))
+        let handler = PageHandler(site: Bare(), browser: nil, patience: .milliseconds(200))
         let response = try await handler.respond(to: try Request(.get, "/late/missing", services: services))
         let text = try await response.pieces { await gate.open() }.map { String(buffer: $0) }.joined()
         #expect(
