@@ -147,6 +147,14 @@ def test_a_click_on_what_is_inside_a_link_is_taken_over(page):
     assert requests.documents == []
 
 
+def test_an_address_beyond_ascii_is_known(page):
+    visit(page, "/")
+    requests = Requests(page)
+    go(page, "#to-umlaut", "Köln 7")
+    assert requests.documents == [] and page.url.endswith("/k%C3%B6ln/7")
+    assert page.locator("link[rel=alternate][href='/k%C3%B6ln/8']").count() == 1
+
+
 def test_links_in_svg_work(page):
     visit(page, "/vector")
     page.click("#deep")

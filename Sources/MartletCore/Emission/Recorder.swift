@@ -96,6 +96,22 @@ public enum Recorder {
     }
 
     @inline(never)
+    public static func endURLs(_ name: Literal, _ start: Int, _ value: AttributeText) {
+        let text = value.recorded
+        if text.count > 0, URLPolicy.containsUnsafe(UnsafePointer(Recording.bytes.base + text.location), text.count) {
+            return endAttribute(name, start, AttributeText(Literal(URLPolicy.blocked)))
+        }
+        endAttribute(name, start, value)
+    }
+
+    /// The browser finds an option's value by itself.
+    @_transparent public static func endOption(_ content: Int) {}
+
+    // What is checked of markup on the server, in debug builds, see `MarkupCheck`.
+    @_transparent public static func place(_ fragment: Fragment) {}
+    @_transparent public static func join(_ first: Fragment) {}
+
+    @inline(never)
     public static func property(_ name: Literal, _ value: String) {
         push(Operation(Operation.property, name: name.address, text: record(value)))
     }
