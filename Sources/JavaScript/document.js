@@ -103,7 +103,8 @@ export function createDocument(root, anchor, report) {
   const walk = (mode, c, handle, old) => {
     const [program, names, slotCount, useful, content, single] = templates[word()];
     if (mode != RELOCATE) handle = word();
-    const found = nodes[handle] = [], end = mode ? program.length : useful;
+    // Of its full length at once: an array that grows keeps room for twice as many.
+    const found = nodes[handle] = Array(slotCount + 2), end = mode ? program.length : useful;
     let i = 0, k = 0, fresh, model = content.firstChild, name, value, count;
     if (!mode) {
       fresh = (single ? model : content).cloneNode(true);
@@ -153,8 +154,8 @@ export function createDocument(root, anchor, report) {
         found[k++] = c;
         break;
       case 6:
-        c[names[program[i++]]] = handle * 65536 + k;
-        found[k++] = c;
+        // Nobody asks for the node.
+        c[names[program[i++]]] = handle * 65536 + k++;
         break;
       case 7:
         if (mode == RELOCATE) c = old[word()];
@@ -187,8 +188,13 @@ export function createDocument(root, anchor, report) {
       case 2: setAttribute(reference(), take(), take()); break;
       case 3: setProperty(reference(), take(), take()); break;
       case 4: a = reference(); a.before(walk(CREATE)); break;
-      case 5: range(reference(), reference()).deleteContents(); break;
-      case 6: a = range(reference(), reference()).extractContents(); reference().before(a); break;
+      // Most are one element: a range costs as much as ten of them.
+      case 5: a = reference(); b = reference(); a == b ? a.remove() : range(a, b).deleteContents(); break;
+      case 6:
+        a = reference(); b = reference();
+        if (a != b) a = range(a, b).extractContents();
+        reference().before(a);
+        break;
       case 7:
         b = reference(); a = reference();
         // The whole content of the parent goes fastest at once.

@@ -54,18 +54,17 @@ public struct PageHandler<S: Site>: Sendable {
         }
         // Where nothing is, no method is allowed.
         guard let match else { return try await errorResponse(NotFound(), request, nil, wantsData) }
-        let methods = MethodTable([
-            .get: { request in
-                do {
-                    return try await page(request, match.index, match.captures, wantsData)
-                } catch let error as Redirect {
-                    return wantsData ? dataRedirect(error) : error.response(to: request)
-                } catch {
-                    return try await errorResponse(error, request, match.index, wantsData)
-                }
+        let get: Handler = { request in
+            do {
+                return try await page(request, match.index, match.captures, wantsData)
+            } catch let error as Redirect {
+                return wantsData ? dataRedirect(error) : error.response(to: request)
+            } catch {
+                return try await errorResponse(error, request, match.index, wantsData)
             }
-        ])
-        return try await methods.respond(to: request)
+        }
+        if request.method == .get { return try await get(request) }
+        return try await MethodTable([.get: get]).respond(to: request)
     }
 
     private func page(
