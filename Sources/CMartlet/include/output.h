@@ -189,6 +189,16 @@ static inline void martlet_out_insert_marker(long position) {
     memcpy(p, "<!---->", 7);
 }
 
+/// Inserts bytes at `position`, moving what follows.
+static inline void martlet_out_insert(long position, const uint8_t *bytes, long count) {
+    long moved = martlet_out_position() - position;
+    martlet_out_reserve(count);
+    uint8_t *p = martlet_out.base + position;
+    memmove(p + count, p, (size_t)moved);
+    memcpy(p, bytes, (size_t)count);
+    martlet_out.cursor += count;
+}
+
 static inline void martlet_out_truncate(long position) { martlet_out.cursor = martlet_out.base + position; }
 static inline const uint8_t *martlet_out_bytes(void) { return martlet_out.base; }
 static inline bool martlet_out_is_recording(void) { return martlet_out.recording; }

@@ -94,6 +94,35 @@ public struct BooleanAttribute {
     }
 }
 
+/// An attribute of SVG's animations: a value, or several between semicolons, that another attribute takes on. That may be an
+/// `href`; so what may not stand there may not stand here.
+public struct AnimatedAttribute {
+    public let name: Literal
+    @_transparent public init(_ name: StaticString) { self.name = Literal(name) }
+
+    @_transparent public func callAsFunction(_ value: @autoclosure () -> AttributeText) -> Attribute {
+        let start = Listener.beginURL(name)
+        Listener.endURLs(name, start, value())
+        return Attribute()
+    }
+
+    /// Left out for nil.
+    @_disfavoredOverload
+    @_transparent public func callAsFunction(_ value: String?) -> Attribute {
+        if let value {
+            let start = Listener.beginURL(name)
+            Listener.endURLs(name, start, "\(value)")
+        }
+        return Attribute()
+    }
+
+    @_disfavoredOverload
+    @_transparent public func callAsFunction(_ value: Int) -> Attribute {
+        Listener.attribute(name, value)
+        return Attribute()
+    }
+}
+
 /// An attribute whose value is a URL. One that would run script is replaced, see ``URLPolicy``.
 public struct URLAttribute {
     public let name: Literal

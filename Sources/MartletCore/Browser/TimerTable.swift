@@ -6,8 +6,14 @@ package enum TimerTable {
     /// - Returns: the number to stop it by.
     static func start(_ milliseconds: Int, repeats: Bool, _ action: @escaping () -> Void) -> Int {
         let id = actions.count
-        actions.append(action)
-        handles.append(DOM.timer(id, milliseconds, repeats))
+        actions.append(
+            repeats
+                ? action
+                : {
+                    stop(id)
+                    action()
+                })
+        handles.append(DOM.timer(id, milliseconds))
         return id
     }
 
