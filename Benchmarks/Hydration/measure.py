@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Adopting a server's rows against rendering them in the browser, in Chromium: 10 to 10,000 rows of the table.
+"""Adopting a server's rows against rendering them in the browser, in Chromium: 10 to 3,000 rows of the table.
 
     Benchmarks/Hydration/measure.py http://127.0.0.1:PORT BENCH [--rounds N] [--rows 10,100,…]
 
@@ -18,7 +18,7 @@ parser = argparse.ArgumentParser()
 parser.add_argument("origin")
 parser.add_argument("bench", type=Path)
 parser.add_argument("--rounds", type=int, default=7)
-parser.add_argument("--rows", type=lambda text: [int(part) for part in text.split(",")], default=[10, 100, 1000, 10000])
+parser.add_argument("--rows", type=lambda text: [int(part) for part in text.split(",")], default=[10, 100, 1000, 3000])
 options = parser.parse_args()
 
 # Runs before the page's own scripts.

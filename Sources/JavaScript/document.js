@@ -56,6 +56,9 @@ export function createDocument(root, anchor, report) {
     return range;
   };
 
+  /** As `before`, which takes half as long again: it allows for texts and for several nodes. */
+  const put = (node, next) => next.parentNode.insertBefore(node, next);
+
   // Attributes
 
   const setAttribute = (node, name, value) =>
@@ -159,7 +162,7 @@ export function createDocument(root, anchor, report) {
         break;
       case 7:
         if (mode == RELOCATE) c = old[word()];
-        else for (count = word(); count--;) if (mode) c = walk(mode, c).nextSibling; else c.before(walk(mode));
+        else for (count = word(); count--;) if (mode) c = walk(mode, c).nextSibling; else put(walk(mode), c);
         found[k++] = c;
         break;
       case 8:
@@ -187,13 +190,13 @@ export function createDocument(root, anchor, report) {
         break;
       case 2: setAttribute(reference(), take(), take()); break;
       case 3: setProperty(reference(), take(), take()); break;
-      case 4: a = reference(); a.before(walk(CREATE)); break;
+      case 4: a = reference(); put(walk(CREATE), a); break;
       // Most are one element: a range costs as much as ten of them.
       case 5: a = reference(); b = reference(); a == b ? a.remove() : range(a, b).deleteContents(); break;
       case 6:
         a = reference(); b = reference();
         if (a != b) a = range(a, b).extractContents();
-        reference().before(a);
+        put(a, reference());
         break;
       case 7:
         b = reference(); a = reference();
