@@ -201,6 +201,13 @@ export function createDocument(root, anchor, call, report) {
     set exports(value) { exports = value; },
     /** Runs the handlers for an event that happened before there were any. */
     replay: event => [0, 1].forEach(passive => dispatch(event, passive)),
+    /** Hands the answer to an action over, as a timer with its number. */
+    answer(number, answer) {
+      current = answer;
+      call("tick", number);
+      call("flush");
+    },
+    string,
     /** Tells the state of form controls that differ from it. */
     adjust: () => adjusted.forEach(node => adjusted.delete(node) && tell(node)),
     imports: {

@@ -5,7 +5,7 @@ import { startNavigation } from "./navigation.js";
 import { reloadOnBuild } from "./reload.js";
 
 const data = document.getElementById("martlet-data");
-const build = document.getElementById("martlet").dataset.module;
+const settings = document.getElementById("martlet").dataset, build = settings.module;
 const early = window.martlet;
 let exports;
 
@@ -47,17 +47,25 @@ const mismatch = (expected, found, text) => Error(DEVELOPMENT
 
 const dom = createDocument(document.body, data, call, mismatch);
 
+let startActions;
 try {
-  exports = dom.exports = (await WebAssembly.instantiateStreaming(fetch(build), { m: dom.imports })).instance.exports;
+  const response = fetch(build);
+  // Sites that have actions: what sends them.
+  if (settings.actions) startActions = (await import(settings.actions)).prepare(
+    send => dom.imports.send = (number, at, count) => send(number, dom.string(at, count)), dom.answer, settings);
+  exports = dom.exports = (await WebAssembly.instantiateStreaming(response, { m: dom.imports })).instance.exports;
   call("main");
   if (!callWithText("hydrate", data.textContent)) exports = null;
 } catch (error) {
   console.error(error);
 }
+if (exports) {
+  const pages = startNavigation(build, callWithText);
+  startActions?.(pages);
+}
 release();
 if (exports) {
   dom.adjust();
-  startNavigation(build, callWithText);
   document.documentElement.dataset.hydrated = "";
 }
 if (DEVELOPMENT) reloadOnBuild();

@@ -26,11 +26,12 @@ export function startNavigation(build, module) {
 
   // Fetching
 
-  const load = async (url, signal) => {
-    const response = await fetch("/_martlet" + here(url), { signal });
-    const [first, views] = (await response.text()).split("\n");
-    return { ...JSON.parse(first), views };
+  const read = text => {
+    const [first, views, reply] = text.split("\n");
+    return { ...JSON.parse(first), views, reply };
   };
+
+  const load = async (url, signal) => read(await (await fetch("/_martlet" + here(url), { signal })).text());
 
   const prefetch = ({ target }) => {
     const url = destination(target);
@@ -86,6 +87,13 @@ export function startNavigation(build, module) {
     head.append(fresh.content);
   };
 
+  /** Shows a page's data, whether it is another page or this one as it is now. */
+  const present = page => {
+    if (!module("show", page.views)) throw build;
+    showHead(page.head);
+    pages.shown?.(page);
+  };
+
   const arrive = (url, isBack) => {
     const target = url.hash && root.getElementById(decodeURIComponent(url.hash.slice(1)));
     if (isBack) restore(); else if (target) target.scrollIntoView(); else scrollTo(0, 0);
@@ -94,6 +102,23 @@ export function startNavigation(build, module) {
     focus.focus({ preventScroll: true });
     add("div", "martlet-announcer", { "aria-live": "assertive", style: "position:fixed;clip-path:inset(50%)" })
       .textContent = root.title;
+  };
+
+  // For actions: what they answer is a page, and whatever was fetched before may have changed by them.
+
+  const pages = {
+    build, read, present, add, remember, restore,
+    place: () => entry + here(location),
+    renew(page) {
+      for (const cache of [prefetched, visited]) for (const key in cache) delete cache[key];
+      if (page) visited[entry] = page;
+    },
+    visit(address) {
+      const url = new URL(address, location);
+      if (url.origin != location.origin || !module("matches", url.pathname)) location.assign(url);
+      else if (here(url) == here(location)) load(url).then(present, () => location.reload());
+      else go(url);
+    },
   };
 
   // Going
@@ -120,8 +145,7 @@ export function startNavigation(build, module) {
       shown = here(url);
       visited[entry] = page;
       const show = () => {
-        if (!module("show", page.views)) throw build;
-        showHead(page.head);
+        present(page);
         arrive(url, isBack);
       };
       if (root.startViewTransition && !matchMedia("(prefers-reduced-motion:reduce)").matches) {
@@ -167,4 +191,5 @@ export function startNavigation(build, module) {
   begin(entry);
   // A page that was loaded whole by going back.
   if (performance.getEntriesByType("navigation")[0]?.type == "back_forward") restore();
+  return pages;
 }

@@ -5,10 +5,17 @@ package enum TimerTable {
 
     /// - Returns: the number to stop it by.
     static func start(_ milliseconds: Int, repeats: Bool, _ action: @escaping () -> Void) -> Int {
-        let id = actions.count
-        actions.append(action)
-        handles.append(DOM.timer(id, milliseconds, repeats))
+        let id = add(action)
+        handles[id] = DOM.timer(id, milliseconds, repeats)
         return id
+    }
+
+    /// Adds an action that something else than a timer calls for.
+    @inline(never)
+    static func add(_ action: @escaping () -> Void) -> Int {
+        actions.append(action)
+        handles.append(0)
+        return actions.count &- 1
     }
 
     static func stop(_ id: Int) {

@@ -7,6 +7,8 @@ public struct BrowserFiles: Sendable {
     let script: String
     /// The address of the module. Its fingerprint names the build: a page of another build does not fit it.
     let module: String
+    /// The address of `actions.js`; nil for a site whose build has none.
+    let actions: String?
     /// The small script that stands in the page and keeps events until the module has started.
     let loader: String
     /// What the content security policy calls it.
@@ -25,7 +27,8 @@ public struct BrowserFiles: Sendable {
     /// - Parameters:
     ///   - assets: Must hold `martlet.js`, `site.wasm`, and the loader's text.
     ///   - loader: The text of `loader.js`.
-    public init(script: String, module: String, loader: String) {
+    public init(script: String, module: String, loader: String, actions: String? = nil) {
+        self.actions = actions
         self.script = script
         self.module = module
         self.loader = loader

@@ -40,7 +40,7 @@ public struct SiteServer<S: Site>: Sendable {
     private static func browserFiles(_ assets: Assets) -> BrowserFiles? {
         guard assets.contains("martlet.js"), assets.contains("site.wasm"), let loader = assets.text("loader.js")
         else { return nil }
-        return BrowserFiles(script: assets.url("martlet.js"), module: assets.url("site.wasm"), loader: loader)
+        return BrowserFiles(script: assets.url("martlet.js"), module: assets.url("site.wasm"), loader: loader, actions: assets.contains("actions.js") ? assets.url("actions.js") : nil)
     }
 }
 #endif
