@@ -28,9 +28,9 @@ export function prepare(provide, answer, tokens) {
     if (bar) request.upload.onprogress = ({ loaded, total }) => bar.value = loaded / total;
     // A button of type reset cancels.
     form?.addEventListener("reset", () => request.abort(), { once: true });
-    request.onloadend = () => {
+    request.onloadend = async () => {
       try {
-        done(pages.read(request.responseText));
+        done(await pages.read(request.responseText));
       } catch {
         done(null);
       }

@@ -5,7 +5,7 @@ import { startNavigation } from "./navigation.js";
 import { reloadOnBuild } from "./reload.js";
 
 const data = document.getElementById("martlet-data");
-const settings = document.getElementById("martlet").dataset, build = settings.module;
+const settings = document.getElementById("martlet").dataset, { module: build, part: firstPart } = settings;
 const early = window.martlet;
 let exports;
 
@@ -40,6 +40,11 @@ const callWithText = (name, text) => {
 /** In development, the line of the view that has written a node. */
 const sourceOf = node => node.$source ?? (node.parentNode ? sourceOf(node.parentNode) : "a view without elements");
 
+/** What only one page needs comes with the page; a module without parts is whole. */
+const parts = {};
+const load = id => firstPart && (parts[id] ??=
+  WebAssembly.instantiateStreaming(fetch(build.slice(0, -4) + id + ".wasm"), { p: exports }));
+
 const mismatch = (expected, found, text) => Error(DEVELOPMENT
   ? `The server's page does not fit the component. In ${sourceOf(expected)}: expected ${
     text ? `“${text}”` : expected.outerHTML}, found ${found ? found.outerHTML ?? `“${found.data}”` : "nothing"}`
@@ -53,14 +58,17 @@ try {
   // Sites that have actions: what sends them.
   if (settings.actions) startActions = (await import(settings.actions)).prepare(
     send => dom.imports.send = (number, at, count) => send(number, dom.string(at, count)), dom.answer, settings);
-  exports = dom.exports = (await WebAssembly.instantiateStreaming(response, { m: dom.imports })).instance.exports;
+  exports = dom.exports = (await WebAssembly.instantiateStreaming(response,
+    // Stand where functions of a part will be.
+    { m: dom.imports, x: new Proxy({}, { get: () => () => {} }) })).instance.exports;
+  await load(firstPart);
   call("main");
   if (!callWithText("hydrate", data.textContent)) exports = null;
 } catch (error) {
   console.error(error);
 }
 if (exports) {
-  const pages = startNavigation(build, callWithText);
+  const pages = startNavigation(build, callWithText, load);
   startActions?.(pages);
 }
 release();

@@ -9,6 +9,8 @@ public struct BrowserFiles: Sendable {
     let module: String
     /// The address of `actions.js`; nil for a site whose build has none.
     let actions: String?
+    /// For each page, by the name of its type, the part of the module that only it needs; empty if the module is whole.
+    let parts: [String: Int]
     /// The small script that stands in the page and keeps events until the module has started.
     let loader: String
     /// What the content security policy calls it.
@@ -16,18 +18,21 @@ public struct BrowserFiles: Sendable {
 
     var build: String { module }
 
-    /// What a head says so that the browser fetches them early.
-    var preloads: [String] {
-        [
-            "<link rel=\"modulepreload\" href=\"\(script)\">",
-            "<link rel=\"preload\" as=\"fetch\" crossorigin fetchpriority=\"low\" href=\"\(module)\">",
-        ]
+    /// What a head says so that the browser fetches early what the page needs.
+    func preloads(for page: String) -> [String] {
+        let part = parts[page].map { "\(module.dropLast(4))\($0).wasm" }
+        return ["<link rel=\"modulepreload\" href=\"\(script)\">"]
+            + [module, part].compactMap(\.self).map {
+                "<link rel=\"preload\" as=\"fetch\" crossorigin fetchpriority=\"low\" href=\"\($0)\">"
+            }
     }
 
     /// - Parameters:
     ///   - assets: Must hold `martlet.js`, `site.wasm`, and the loader's text.
     ///   - loader: The text of `loader.js`.
-    public init(script: String, module: String, loader: String, actions: String? = nil) {
+    ///   - parts: What `site.parts.json` says.
+    public init(script: String, module: String, loader: String, parts: [String: Int] = [:], actions: String? = nil) {
+        self.parts = parts
         self.actions = actions
         self.script = script
         self.module = module

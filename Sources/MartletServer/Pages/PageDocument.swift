@@ -7,6 +7,8 @@ struct PageDocument {
     /// From the outermost layout to the page.
     let views: [LoadedView]
     let route: Int
+    /// The name of the page's type.
+    let page: String
     let key: Int
     /// `https://aerie.example`
     let origin: String
@@ -37,7 +39,7 @@ struct PageDocument {
             if !isStarted { buffer.writeString(start.html) }
             buffer.writeString(head)
             if let browser {
-                for element in browser.preloads where !start.elements.contains(element) { buffer.writeString(element) }
+                for element in browser.preloads(for: page) where !start.elements.contains(element) { buffer.writeString(element) }
                 buffer.writeString("<script>\(browser.loader)</script>")
             }
             buffer.writeString("</head><body>")
@@ -47,6 +49,7 @@ struct PageDocument {
                 buffer.writeBytes(data)
                 buffer.writeString("</script><script type=\"module\" id=\"martlet\" src=\"\(browser.script)\" data-module=\"\(browser.module)\"")
                 if let forms, let actions = browser.actions { buffer.writeString(Self.actions(forms, actions)) }
+                if let part = browser.parts[page] { buffer.writeString(" data-part=\"\(part)\"") }
                 buffer.writeString("></script>")
             }
             buffer.writeString("</body></html>")
@@ -63,11 +66,15 @@ struct PageDocument {
     /// Lines: what `navigation.js` needs, the views' data, which goes to the module as it is, and an action's reply if there
     /// is one.
     /// - Parameter message: Why an action was refused.
-    func data(build: String, status: Int, message: String? = nil, _ reply: [UInt8]? = nil) -> ByteBuffer {
+    func data(_ browser: BrowserFiles?, status: Int, message: String? = nil, _ reply: [UInt8]? = nil) -> ByteBuffer {
         var json = JSONWriter()
         json.beginObject()
         json.key("build")
-        json.write(build)
+        json.write(browser?.build ?? "")
+        if let part = browser?.parts[page] {
+            json.key("part")
+            json.write(part)
+        }
         json.key("status")
         json.write(status)
         json.key("head")

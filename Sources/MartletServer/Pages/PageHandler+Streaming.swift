@@ -33,7 +33,7 @@ extension PageHandler {
     private func startAhead(_ load: PageLoad, _ route: Route, _ request: Request) -> DocumentStart {
         var start = documentStart(for: request)
         start.add(PageDocument.mergedHead(load.loadedLayouts, origin: request.origin).settled)
-        if let browser, route.memory.isInteractive { start.add(browser.preloads) }
+        if let browser, route.memory.isInteractive { start.add(browser.preloads(for: route.page.name)) }
         return start
     }
 

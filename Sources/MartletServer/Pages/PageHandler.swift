@@ -96,7 +96,7 @@ public struct PageHandler<S: Site>: Sendable {
 
     func document(_ views: [LoadedView], _ index: Int, _ request: Request) -> PageDocument {
         PageDocument(
-            views: views, route: index, key: Self.key(of: request.segments), origin: request.origin,
+            views: views, route: index, page: table.routes[index].page.name, key: Self.key(of: request.segments), origin: request.origin,
             isStatic: table.routes[index].page.isStatic || browser == nil, forms: forms(for: request))
     }
 
@@ -124,8 +124,7 @@ public struct PageHandler<S: Site>: Sendable {
             response = Response(
                 status: status, headers: [.contentType: "application/json"],
                 body: .bytes(
-                    document.data(
-                        build: browser?.build ?? "", status: status.code, message: request[RefusalKey.self]?.message, reply)))
+                    document.data(browser, status: status.code, message: request[RefusalKey.self]?.message, reply)))
         } else {
             let rendered = html(document, documentStart(for: request))
             response = .html(rendered.html, status: status)

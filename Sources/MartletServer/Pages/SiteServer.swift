@@ -27,7 +27,7 @@ public struct SiteServer<S: Site>: Sendable {
         var services = Services()
         services.add(database)
         services.add(assets)
-        let pages = PageHandler(site: site, browser: Self.browserFiles(assets), patience: patience, fallback: routes)
+        let pages = PageHandler(site: site, browser: try Self.browserFiles(assets), patience: patience, fallback: routes)
         server = HTTPServer(
             configuration: configuration, services: services, middleware: [assets] + middleware, logger: logger,
             handler: { try await pages.respond(to: $0) })
@@ -37,10 +37,13 @@ public struct SiteServer<S: Site>: Sendable {
     public func run() async throws { try await server.run() }
 
     /// nil if the site was built without its browser's half; its pages are plain then.
-    private static func browserFiles(_ assets: Assets) -> BrowserFiles? {
+    private static func browserFiles(_ assets: Assets) throws -> BrowserFiles? {
         guard assets.contains("martlet.js"), assets.contains("site.wasm"), let loader = assets.text("loader.js")
         else { return nil }
-        return BrowserFiles(script: assets.url("martlet.js"), module: assets.url("site.wasm"), loader: loader, actions: assets.contains("actions.js") ? assets.url("actions.js") : nil)
+        let parts = try assets.text("site.parts.json").map { try [String: Int](json: Array($0.utf8)) }
+        return BrowserFiles(
+            script: assets.url("martlet.js"), module: assets.url("site.wasm"), loader: loader, parts: parts ?? [:],
+            actions: assets.contains("actions.js") ? assets.url("actions.js") : nil)
     }
 }
 #endif

@@ -8,10 +8,10 @@ import Martlet
     var head: some View { title("Guests") }
     var body: some View {
         h1 { "Guests" }
-        if let notice { p(.id("notice"), .role(.status)) { notice } }
+        if let notice { p(.id("notice"), .role("status")) { notice } }
         ul(.id("entries")) { ForEach(entries) { entry in li { "\(entry.name), \(entry.age): \(entry.text)" } } }
         Form(SignGuestBook(book: 7), .id("sign")) { form in
-            if let error = form.error { p(.class("form-error"), .role(.alert)) { error } }
+            if let error = form.error { p(.class("form-error"), .role("alert")) { error } }
             Labelled(name: "Name", field: form.name)
             input(form.name)
             Labelled(name: "Email", field: form.email)
@@ -57,7 +57,7 @@ import Martlet
     }
 }
 
-@Model struct GuestEntry: Identifiable {
+@JSON struct GuestEntry: Identifiable {
     let id: Int
     let name: String
     let age: Int
@@ -87,7 +87,10 @@ extension GuestsPage {
     static func load(_ request: Request) async throws -> GuestsPage {
         try await request.database.read { database in
             GuestsPage(
-                entries: try database.all(GuestEntry.self, "SELECT id, name, age, text FROM guest ORDER BY id"),
+                entries: try database.all("SELECT id, name, age, text FROM guest ORDER BY id") { row in
+                    GuestEntry(
+                        id: try row.get("id"), name: try row.get("name"), age: try row.get("age"), text: try row.get("text"))
+                },
                 votes: try database.value(Int.self, "SELECT sum(count) FROM vote") ?? 0, notice: request.notice)
         }
     }
