@@ -41,8 +41,13 @@ export function createDocument(root, anchor, call, report) {
 
   // Attributes
 
-  const setAttribute = (node, name, value) =>
-    value == null ? node.removeAttribute(name) : node.setAttribute(name, value);
+  const setAttribute = (node, name, value) => {
+    // What a control begins with is an attribute of inputs alone.
+    if (name == "value" && node.options) choices.push(() => node.value = value);
+    else if (name == "value" && node.rows) node.defaultValue = value;
+    else if (value == null) node.removeAttribute(name);
+    else node.setAttribute(name, value);
+  };
 
   // What the user may have changed is compared with the document, not with what was last said.
   const setProperty = (node, name, value) => {
@@ -129,7 +134,7 @@ export function createDocument(root, anchor, call, report) {
       case 4:
         name = names[program[i++]];
         if (mode != RELOCATE && (value = take()) != null && !mode) setAttribute(c, name, value);
-        if (DEVELOPMENT && mode == HYDRATE && c.getAttribute(name) != value) throw report(model, c, `${name}="${value}"`);
+        if (DEVELOPMENT && mode == HYDRATE && !c.rows && !c.options && c.getAttribute(name) != value) throw report(model, c, `${name}="${value}"`);
         found[k++] = c;
         break;
       case 5:

@@ -30,9 +30,9 @@ public struct FormField {
     }
 
     /// Emits the control's attributes.
-    /// - Parameter isInput: It is an `input`, which has a type.
     @inline(never)
-    package func emit(isInput: Bool) {
+    package func emit(_ control: FormControl) {
+        let isInput = control == .input
         attribute("id", id)
         attribute("name", name)
         let isBox = rules.type.utf8CodeUnitCount == 8 && isInput && rules.type.utf8Start[0] == UInt8(ascii: "c")
@@ -49,9 +49,10 @@ public struct FormField {
         Listener.attribute(Literal("required"), isPresent: rules.isRequired)
         if isBox {
             attribute("value", "true" as StaticString)
-            Listener.property(Literal("checked"), isPresent: value.isEqual(to: "true"))
+            Listener.attribute(Literal("checked"), isPresent: value.isEqual(to: "true"))
         } else if !rules.isSecret, rules.accept.utf8CodeUnitCount == 0 {
-            Listener.property(Literal("value"), value)
+            // What the field begins with, not what it has: a form that is rendered again must not lose what is being typed.
+            control.emitFirstValue(value)
         }
         attribute("aria-invalid", error == nil ? nil : "true")
         attribute("aria-describedby", error == nil ? nil : errorID)
@@ -71,6 +72,11 @@ public struct FormField {
     }
 }
 
+/// The kinds of form control, by how their value stands in HTML.
+public enum FormControl {
+    case input, textarea, select
+}
+
 extension VoidElement {
     /// `input(form.email, …)`
     @_transparent @discardableResult
@@ -80,7 +86,7 @@ extension VoidElement {
         _ a3: @autoclosure () -> Attribute = Attribute(), _ a4: @autoclosure () -> Attribute = Attribute(),
         file: StaticString = #fileID, line: Int = #line
     ) -> Fragment {
-        callAsFunction(.field(field, isInput: true), a1(), a2(), a3(), a4(), file: file, line: line)
+        callAsFunction(.field(field, .input), a1(), a2(), a3(), a4(), file: file, line: line)
     }
 }
 
@@ -93,7 +99,7 @@ extension TextAreaElement {
         _ a3: @autoclosure () -> Attribute = Attribute(), _ a4: @autoclosure () -> Attribute = Attribute(),
         file: StaticString = #fileID, line: Int = #line
     ) -> Fragment {
-        callAsFunction(.field(field, isInput: false), a1(), a2(), a3(), a4(), file: file, line: line)
+        callAsFunction(.field(field, .textarea), a1(), a2(), a3(), a4(), file: file, line: line)
     }
 }
 
@@ -107,14 +113,14 @@ extension SpecialElement {
         file: StaticString = #fileID, line: Int = #line,
         @ViewBuilder _ content: () -> Fragment
     ) -> Fragment {
-        callAsFunction(.field(field, isInput: false), a1(), a2(), a3(), a4(), file: file, line: line, content)
+        callAsFunction(.field(field, .select), a1(), a2(), a3(), a4(), file: file, line: line, content)
     }
 }
 
 extension Attribute {
     /// All attributes of a field's control.
-    public static func field(_ field: FormField, isInput: Bool) -> Attribute {
-        field.emit(isInput: isInput)
+    public static func field(_ field: FormField, _ control: FormControl) -> Attribute {
+        field.emit(control)
         return Attribute()
     }
 }
