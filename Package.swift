@@ -111,8 +111,8 @@ let package = Package(
         .executableTarget(name: "AerieBrowser", dependencies: framework + ["Components"], swiftSettings: shared),
 
         // Tests mirror the sources by name; Tests/Browser drives Chromium and is run by `make test`.
-        .testTarget(name: "ComponentsTests", dependencies: [
-            "Components", "Martlet", .product(name: "HTTPTypes", package: "swift-http-types"),
+        .testTarget(name: "ComponentsTests", dependencies: framework + [
+            "Components", .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "NIOCore", package: "swift-nio"),
         ]),
         .testTarget(name: "MartletBrowserTests", dependencies: [

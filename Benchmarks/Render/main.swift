@@ -1,40 +1,46 @@
 #if Server
 import Martlet
 
-// Renders three pages in this process, and prints the median time of each in milliseconds as JSON.
+// Renders three pages in this process.
 //
-//     RenderBenchmark [seconds per page]
+//     RenderBenchmark [SECONDS]          medians and processor time of each page, in milliseconds, as JSON
+//     RenderBenchmark html PAGE          the HTML that is measured
+//     RenderBenchmark growth [SECONDS]   the table with 10 to 10,000 rows
 
-@inline(never)
-func median<V: View>(_ view: V, hydratable: Bool, seconds: Double) -> (milliseconds: Double, bytes: Int) {
-    let clock = ContinuousClock()
-    var bytes = 0
-    var times: [Duration] = []
-    func once() {
-        HTMLRenderer.render(hydratable: hydratable) {
-            _ = ViewBuilder.buildExpression(view)
-        } consume: { html, _ in
-            bytes = html.count
+let arguments = CommandLine.arguments.dropFirst()
+switch arguments.first {
+case "html": try printHTML(of: arguments.last ?? "")
+case "growth": measureGrowth(seconds: arguments.dropFirst().first.flatMap(Double.init) ?? 0.5)
+default: measurePages(seconds: arguments.first.flatMap(Double.init) ?? 1)
+}
+
+func printHTML(of page: String) throws {
+    switch page {
+    case "table": print(HTMLRenderer.string(TablePage(count: 1_000), hydratable: false), terminator: "")
+    case "spiral": print(HTMLRenderer.string(SpiralPage(), hydratable: false), terminator: "")
+    case "fortunes": print(HTMLRenderer.string(FortunesPage(stored: Fortune.stored), hydratable: false), terminator: "")
+    default: throw NotFound()
+    }
+}
+
+func measurePages(seconds: Double) {
+    var lines: [String] = []
+    func report<V: View & JSONCodable>(_ name: String, _ view: V) {
+        for kind in Rendering.allCases {
+            let result = measure(view, kind, seconds: seconds)
+            lines.append("  \"\(name)\(kind.rawValue)\": \(result.json)")
         }
     }
-    for _ in 0..<5 { once() }
-    let end = clock.now + .seconds(seconds)
-    while clock.now < end || times.count < 10 { times.append(clock.measure(once)) }
-    times.sort()
-    let middle = times[times.count / 2].components
-    return (Double(middle.seconds) * 1e3 + Double(middle.attoseconds) / 1e15, bytes)
+    report("table", TablePage(count: 1_000))
+    report("spiral", SpiralPage())
+    report("fortunes", FortunesPage(stored: Fortune.stored))
+    print("{\n\(lines.joined(separator: ",\n"))\n}")
 }
 
-let seconds = CommandLine.arguments.dropFirst().first.flatMap(Double.init) ?? 1
-var lines: [String] = []
-@MainActor func report<V: View>(_ name: String, _ view: V) {
-    for hydratable in [false, true] {
-        let (milliseconds, bytes) = median(view, hydratable: hydratable, seconds: seconds / 2)
-        lines.append(#"  "\#(name)\#(hydratable ? ", hydratable" : "")": {"ms": \#(milliseconds), "bytes": \#(bytes)}"#)
+func measureGrowth(seconds: Double) {
+    let lines = [10, 30, 100, 300, 1_000, 3_000, 10_000].map { count in
+        "  \"\(count)\": \(measure(TablePage(count: count), .hydratable, seconds: seconds).json)"
     }
+    print("{\n\(lines.joined(separator: ",\n"))\n}")
 }
-report("table", TablePage(rows: (0..<1_000).map(TableRow.init(number:))))
-report("spiral", SpiralPage(tiles: SpiralPage.tiles()))
-report("fortunes", FortunesPage(fortunes: Fortune.all))
-print("{\n\(lines.joined(separator: ",\n"))\n}")
 #endif

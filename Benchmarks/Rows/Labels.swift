@@ -1,3 +1,5 @@
+import Martlet
+
 private let adjectives: [String] = [
     "pretty", "large", "big", "small", "tall", "short", "long", "handsome", "plain", "quaint", "clean", "elegant", "easy",
     "angry", "crazy", "helpful", "mushy", "odd", "unsightly", "adorable", "important", "inexpensive", "cheap", "expensive",
@@ -24,11 +26,10 @@ func makeRows(_ count: Int) -> [RowData] {
     var rows: [RowData] = []
     rows.reserveCapacity(count)
     for _ in 0..<count {
-        var label = adjectives[random(adjectives.count)]
-        label += " "
-        label += colours[random(colours.count)]
-        label += " "
-        label += nouns[random(nouns.count)]
+        let adjective = adjectives[random(adjectives.count)]
+        let colour = colours[random(colours.count)]
+        let noun = nouns[random(nouns.count)]
+        let label = String(composing: "\(adjective) \(colour) \(noun)")
         rows.append(RowData(id: nextID, label: label))
         nextID += 1
     }

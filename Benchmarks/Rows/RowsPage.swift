@@ -57,7 +57,7 @@ struct RowData {
     private func update() {
         var i = 0
         while i < rows.count {
-            rows[i].label += " !!!"
+            rows[i].label = String(composing: "\(rows[i].label) !!!")
             i += 10
         }
     }

@@ -27,7 +27,8 @@ import Martlet
                 )
             ) {
                 PhotoImage(
-                    picture: photo.picture, alt: photo.alt, sizes: String(composing: "min(100vw, \(photo.picture.width)px)"), isFirst: true)
+                    picture: photo.picture, alt: photo.alt, sizes: String(composing: "(min-width: \(photo.picture.width)px) \(photo.picture.width)px, 100vw"),
+                    isFirst: true)
             }
             div(.class("details")) {
                 div {

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the browser's half of a site: its wasm module and the scripts, laid over the site's assets.
+# Builds the browser's half of a site: its wasm module and the scripts, laid over the site's assets. A release has a part of
+# its own for each page (split.py); a debug build is one module.
 #
 #   Sources/Build/browser.sh debug|release OUTPUT [PRODUCT [ASSETS]]
 #
@@ -15,7 +16,8 @@ features=(--enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-i
 mkdir -p "$output"
 
 [ "${IS_COMPILED:-}" = 1 ] || swift build -c "$configuration" --product "$product" --triple wasm32-unknown-none-wasm \
-    --toolset Sources/Build/browser.toolset.json --disable-default-traits
+    --toolset Sources/Build/browser.toolset.json --toolset "Sources/Build/browser.$configuration.toolset.json" \
+    --disable-default-traits
 module=.build/wasm32-unknown-none-wasm/$configuration/$product.wasm
 python3 Sources/Build/imports.py "$module"
 
@@ -26,7 +28,11 @@ if [ "$script" = mount ]; then
         --graph-file=Sources/Build/mount.json "$module" -o "$output/mount.wasm" > /dev/null
     module=$output/mount.wasm
 fi
-if [ "$configuration" = release ]; then
+rm -f "$output"/site{,.*}.wasm "$output/site.parts.json"
+if [ "$configuration" = release ] && [ "$script" = martlet ]; then
+    python3 Sources/Build/split.py "$module" "${module%.wasm}.product/Objects.LinkFileList" "$output" "${features[@]}"
+    development=false
+elif [ "$configuration" = release ]; then
     # Debug sections first: with them in, wasm-opt keeps what they describe.
     wasm-opt --strip-debug --strip-producers --strip-target-features -Oz --converge "${features[@]}" \
         "$module" -o "$output/site.wasm"

@@ -13,6 +13,27 @@ def number(data, i):
             return value, i
 
 
+def number_bytes(value):
+    """An unsigned number as LEB128."""
+    result = b""
+    while value > 127:
+        result += bytes([value & 127 | 128])
+        value >>= 7
+    return result + bytes([value])
+
+
+def string(data, i):
+    """A name and the index behind it."""
+    length, i = number(data, i)
+    return data[i : i + length].decode(), i + length
+
+
+def custom_section(name, content):
+    """A section that engines pass over."""
+    body = number_bytes(len(name)) + name.encode() + content
+    return b"\0" + number_bytes(len(body)) + body
+
+
 def sections(data):
     """Each section's kind, where its content begins and where it ends."""
     i = 8

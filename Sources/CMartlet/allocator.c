@@ -81,7 +81,7 @@ __attribute__((noinline)) static void *allocate_large(size_t size) {
     return (void *)(span << span_bits);
 }
 
-void *malloc(size_t size) {
+__attribute__((noinline)) void *malloc(size_t size) {
     if (!next_span) prepare();
     if (size > largest_class) return allocate_large(size);
     int c = class_of[(size + 15) >> 4];

@@ -16,31 +16,57 @@ void martlet_out_grow(long count) {
     martlet_out.end = base + wanted;
 }
 
+const uint8_t martlet_is_special[256] = {['<'] = 1, ['>'] = 1, ['&'] = 1, ['"'] = 1, ['\r'] = 1, [0] = 1};
+
 void martlet_out_escaped_slow(const uint8_t *bytes, long count) {
-    martlet_out_reserve(count * 6); // `&quot;` is the longest reference
+    martlet_out_reserve(count * 6 + 8); // `&quot;` is the longest reference; each is stored as eight bytes, in one move
     uint8_t *p = martlet_out.cursor;
     for (long i = 0; i < count; i++) {
-        switch (bytes[i]) {
-        case '<': memcpy(p, "&lt;", 4); p += 4; break;
-        case '>': memcpy(p, "&gt;", 4); p += 4; break;
-        case '&': memcpy(p, "&amp;", 5); p += 5; break;
-        case '"': memcpy(p, "&quot;", 6); p += 6; break;
-        case '\r': memcpy(p, "&#13;", 5); p += 5; break;
-        case 0: memcpy(p, "\xEF\xBF\xBD", 3); p += 3; break;
-        default: *p++ = bytes[i];
+        uint8_t c = bytes[i];
+        if (!martlet_is_special[c]) {
+            *p++ = c;
+            continue;
+        }
+        switch (c) {
+        case '<': memcpy(p, "&lt;\0\0\0", 8); p += 4; break;
+        case '>': memcpy(p, "&gt;\0\0\0", 8); p += 4; break;
+        case '&': memcpy(p, "&amp;\0\0", 8); p += 5; break;
+        case '"': memcpy(p, "&quot;\0", 8); p += 6; break;
+        case '\r': memcpy(p, "&#13;\0\0", 8); p += 5; break;
+        default: memcpy(p, "\xEF\xBF\xBD", 3); p += 3; break;
         }
     }
     martlet_out.cursor = p;
 }
 
+// Two digits at a time: half the divisions.
+static const char digit_pairs[201] =
+    "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657"
+    "585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
+
 void martlet_out_unsigned(unsigned long long value) {
-    uint8_t digits[20];
-    int i = 20;
-    do {
-        digits[--i] = (uint8_t)('0' + value % 10);
-        value /= 10;
-    } while (value);
-    martlet_out_put(digits + i, 20 - i);
+    martlet_out_reserve(20);
+    uint8_t *p = martlet_out.cursor;
+    if (value < 10) {
+        *p = (uint8_t)('0' + value);
+        martlet_out.cursor = p + 1;
+    } else if (value < 100) {
+        memcpy(p, digit_pairs + value * 2, 2);
+        martlet_out.cursor = p + 2;
+    } else {
+        // Written in place from the end: to read digits again that were stored one by one makes the processor wait.
+        int count = 3;
+        for (unsigned long long rest = value / 1000; rest; rest /= 10) count++;
+        martlet_out.cursor = p + count;
+        p += count;
+        while (value >= 100) {
+            p -= 2;
+            memcpy(p, digit_pairs + value % 100 * 2, 2);
+            value /= 100;
+        }
+        if (value >= 10) memcpy(p - 2, digit_pairs + value * 2, 2);
+        else p[-1] = (uint8_t)('0' + value);
+    }
 }
 
 void martlet_out_integer(long long value) {

@@ -5,7 +5,7 @@ import { startNavigation } from "./navigation.js";
 import { reloadOnBuild } from "./reload.js";
 
 const data = document.getElementById("martlet-data");
-const build = document.getElementById("martlet").dataset.module;
+const { module: build, part: firstPart } = document.getElementById("martlet").dataset;
 const early = window.martlet;
 let exports;
 
@@ -40,6 +40,11 @@ const callWithText = (name, text) => {
 /** In development, the line of the view that has written a node. */
 const sourceOf = node => node.$source ?? (node.parentNode ? sourceOf(node.parentNode) : "a view without elements");
 
+/** What only one page needs comes with the page; a module without parts is whole. */
+const parts = {};
+const load = id => firstPart && (parts[id] ??=
+  WebAssembly.instantiateStreaming(fetch(build.slice(0, -4) + id + ".wasm"), { p: exports }));
+
 const mismatch = (expected, found, text) => Error(DEVELOPMENT
   ? `The server's page does not fit the component. In ${sourceOf(expected)}: expected ${
     text ? `“${text}”` : expected.outerHTML}, found ${found ? found.outerHTML ?? `“${found.data}”` : "nothing"}`
@@ -48,7 +53,10 @@ const mismatch = (expected, found, text) => Error(DEVELOPMENT
 const dom = createDocument(document.body, data, call, mismatch);
 
 try {
-  exports = dom.exports = (await WebAssembly.instantiateStreaming(fetch(build), { m: dom.imports })).instance.exports;
+  exports = dom.exports = (await WebAssembly.instantiateStreaming(fetch(build), 
+    // Stand where functions of a part will be.
+    { m: dom.imports, x: new Proxy({}, { get: () => () => {} }) })).instance.exports;
+  await load(firstPart);
   call("main");
   if (!callWithText("hydrate", data.textContent)) exports = null;
 } catch (error) {
@@ -57,7 +65,7 @@ try {
 release();
 if (exports) {
   dom.adjust();
-  startNavigation(build, callWithText);
+  startNavigation(build, callWithText, load);
   document.documentElement.dataset.hydrated = "";
 }
 if (DEVELOPMENT) reloadOnBuild();

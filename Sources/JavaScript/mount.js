@@ -4,7 +4,7 @@ import { createDocument } from "./document.js";
 
 let exports;
 const root = document.getElementById("main") ?? document.body;
-const dom = createDocument(root, null, (handle, slot) => slot == null ? exports.flush() : exports.fire(handle, slot));
+const dom = createDocument(root, null, (name, ...values) => exports[name](...values));
 
 const response = fetch(new URL("site.wasm", import.meta.url));
 const { instance } = await WebAssembly.instantiateStreaming(response, { m: dom.imports });

@@ -8,8 +8,9 @@ const patience = 150; // milliseconds until a slow load shows a progress bar
 /**
  * @param build  names this build; a page of another one is loaded whole
  * @param module calls the module with a text; 0 for no, and for a module that has failed
+ * @param part   loads the part of the module that a page needs
  */
-export function startNavigation(build, module) {
+export function startNavigation(build, module, part) {
   const root = document, head = root.head, prefetched = {}, visited = {};
   let latest, hover, shown, entry = history.state?.martlet ?? Date.now();
 
@@ -17,19 +18,24 @@ export function startNavigation(build, module) {
 
   const here = url => url.pathname + url.search;
 
-  /** The link's address, if it is one that the module shows and the link does not want otherwise. */
+  /**
+   * The link's address, if it is one that the module shows and the link does not want otherwise. Whoever asks will go
+   * there: the page's part is fetched together with its data.
+   */
   const destination = target => {
     const link = target.closest?.("a[href]");
-    if (link && !link.matches("[download],[data-reload],[target]:not([target=_self])") && link.origin == location.origin
-      && module("matches", link.pathname)) return new URL(link.href);
+    const id = link && !link.matches("[download],[data-reload],[target]:not([target=_self])")
+      && link.origin == location.origin && module("matches", link.pathname);
+    if (id) return part(id), new URL(link.href);
   };
 
   // Fetching
 
   const load = async (url, signal) => {
     const response = await fetch("/_martlet" + here(url), { signal });
-    const [first, views] = (await response.text()).split("\n");
-    return { ...JSON.parse(first), views };
+    const [first, views] = (await response.text()).split("\n"), page = JSON.parse(first);
+    if (page.build == build) await part(page.part);
+    return { ...page, views };
   };
 
   const prefetch = ({ target }) => {

@@ -36,9 +36,9 @@ public func show(_ count: Int32) -> Bool {
     return true
 }
 
-/// Whether the path in the buffer is one of the site's pages.
+/// Names the part of the module that the page with the path in the buffer needs; 0 if no page has this path.
 @_expose(wasm, "matches") @_cdecl("martlet_matches")
-public func matches(_ count: Int32) -> Bool { RouteTable.matches(received(count)) }
+public func matches(_ count: Int32) -> UInt { RouteTable.part(received(count)) }
 
 /// An event meets the handler in a block's slot.
 @_expose(wasm, "fire") @_cdecl("martlet_fire")

@@ -22,31 +22,31 @@ extension Patcher {
             switch operation.kind {
             case Operation.text, Operation.attribute, Operation.dataAttribute:
                 if shape.values[value] == Shape.changing {
-                    (slots + slot).initialize(to: .text(writeText(operation)))
+                    slots[slot] = writeText(operation)
                     slot &+= 1
                 }
                 value &+= 1
             case Operation.property:
-                (slots + slot).initialize(to: .text(writeText(operation)))
+                slots[slot] = writeText(operation)
                 slot &+= 1
             case Operation.handler:
-                (slots + slot).initialize(to: .handler(Recording.handlers[operation.location]))
+                slots[slot] = Slot(Recording.objects[operation.location])
                 slot &+= 1
             case Operation.component, Operation.outlet:
                 let component = Recording.object(operation, as: Instance.self)
                 let namespace = shape.namespace(ofSlot: slot)
                 mount(component, namespace: namespace)
-                (slots + slot).initialize(to: .object(component))
+                slots[slot] = Slot(component)
                 slot &+= 1
             case Operation.branch:
                 let region = Region()
-                (slots + slot).initialize(to: .object(region))
+                slots[slot] = Slot(region)
                 buildBranch(region, operation, i, namespace: shape.namespace(ofSlot: slot))
                 slot &+= 1
                 i &+= operation.count
             case Operation.list:
                 let region = Region()
-                (slots + slot).initialize(to: .object(region))
+                slots[slot] = Slot(region)
                 buildList(region, i, i &+ operation.count, namespace: shape.namespace(ofSlot: slot))
                 slot &+= 1
                 i &+= operation.count
@@ -54,18 +54,18 @@ extension Patcher {
                 let reference = Recording.object(operation, as: ElementRef.self)
                 reference.block = block
                 reference.slot = slot
-                (slots + slot).initialize(to: .object(reference))
+                slots[slot] = Slot(reference)
                 slot &+= 1
             case Operation.effect:
                 let effect = Recording.object(operation, as: Effect.self)
-                (slots + slot).initialize(to: .object(effect))
+                slots[slot] = Slot(effect)
                 slot &+= 1
-                effects.append(EffectChange(effect: effect))
+                note(effect, .hasCome)
             case Operation.provide:
                 let node = Recording.object(operation, as: EnvironmentNode.self)
                 node.next = environment
                 environment = node
-                (slots + slot).initialize(to: .object(node))
+                slots[slot] = Slot(node)
                 slot &+= 1
             case Operation.unprovide: environment = environment?.next
             default: break
@@ -75,10 +75,10 @@ extension Patcher {
     }
 
     @inline(never)
-    private static func writeText(_ operation: Operation) -> StoredText {
+    private static func writeText(_ operation: Operation) -> Slot {
         let bytes = RecordedBytes(operation)
         Commands.write(bytes.start, bytes.count)
-        return StoredText(bytes.start, bytes.count)
+        return Slot(bytes.start, bytes.count)
     }
 
     @inline(never)
@@ -86,7 +86,7 @@ extension Patcher {
         region.branch = operation.location
         if operation.count > 0 {
             Commands.write(1)
-            region.children = [buildChild(start, start &+ operation.count, namespace: namespace)]
+            region.children.append(buildChild(start, start &+ operation.count, namespace: namespace))
         } else {
             Commands.write(0)
         }

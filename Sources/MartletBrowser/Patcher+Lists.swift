@@ -34,38 +34,43 @@ extension Patcher {
         }
         let after: Block? = oldEnd < oldCount ? region.children[oldEnd] : nil
 
-        var middle: [Block] = []
-        middle.reserveCapacity(newEnd)
-        if head == oldEnd {
-            for i in 0..<newEnd {
-                writeInsertion(before: after, block, slot)
-                middle.append(buildRow(rows[i], namespace: namespace))
+        let middle: ObjectBuffer<Block>
+        if head < oldEnd, newEnd > 0 {
+            let match = match(region, head, oldEnd, rows, newEnd)
+            defer { match.free() }
+            if match.isEmpty, head == 0, oldEnd == oldCount {
+                // Nothing stays: one step empties the parent, which is much faster than taking out row by row.
+                clear(block, slot, region)
+                oldEnd = 0
+                middle = insert(block, slot, rows, newEnd, before: nil, namespace)
+            } else {
+                middle = reorder(block, slot, region, head, oldEnd, rows, newEnd, after, namespace, match)
             }
-        } else if newEnd == 0 {
-            for i in head..<oldEnd { remove(region.children[i]) }
-        } else if head == 0, oldEnd == oldCount, !sharesKeys(region, rows) {
-            // Nothing stays: one step empties the parent, which is much faster than taking out row by row.
-            clear(block, slot, region)
-            for i in 0..<rows.count {
-                writeInsertion(before: nil, block, slot)
-                middle.append(buildRow(rows[i], namespace: namespace))
-            }
-            region.children = middle
-            return
         } else {
-            middle = reorder(block, slot, region, head, oldEnd, rows, newEnd, after, namespace)
+            for i in head..<oldEnd { remove(region.children[i]) }
+            middle = insert(block, slot, rows, newEnd, before: after, namespace)
         }
-        region.children.replaceSubrange(head..<oldEnd, with: middle)
+        region.children.replace(head, oldEnd, with: middle)
+    }
+
+    @inline(never)
+    private static func insert(
+        _ block: Block, _ slot: Int, _ rows: GrowableBuffer<Int>, _ count: Int, before next: Block?, _ namespace: UInt8
+    ) -> ObjectBuffer<Block> {
+        let new = ObjectBuffer<Block>(count: count)
+        for i in 0..<count {
+            writeInsertion(before: next, block, slot)
+            new.put(buildRow(rows[i], namespace: namespace), at: i)
+        }
+        return new
     }
 
     /// The rows between the equal ends: known ones are moved if they must be, others come and go.
     @inline(never)
     private static func reorder(
         _ block: Block, _ slot: Int, _ region: Region, _ head: Int, _ oldEnd: Int, _ rows: GrowableBuffer<Int>, _ newCount: Int,
-        _ after: Block?, _ namespace: UInt8
-    ) -> [Block] {
-        let match = match(region, head, oldEnd, rows, newCount)
-        defer { match.free() }
+        _ after: Block?, _ namespace: UInt8, _ match: Match
+    ) -> ObjectBuffer<Block> {
         let sources = match.sources
         // Those that go first, so that what stays is in its place.
         for i in head..<oldEnd where match.used[i &- head] == 0 { remove(region.children[i]) }
@@ -73,8 +78,7 @@ extension Patcher {
         defer { stays.free() }
 
         // From the end, so that what a row is put in front of has its place already.
-        var reversed: [Block] = []
-        reversed.reserveCapacity(newCount)
+        let new = ObjectBuffer<Block>(count: newCount)
         var next = after
         var i = newCount &- 1
         while i >= 0 {
@@ -94,12 +98,11 @@ extension Patcher {
                 writeInsertion(before: next, block, slot)
                 row = buildRow(rows[i], namespace: namespace)
             }
-            reversed.append(row)
+            new.put(row, at: i)
             next = row
             i &-= 1
         }
-        reversed.reverse()
-        return reversed
+        return new
     }
 
     @inline(never)
@@ -120,8 +123,7 @@ extension Patcher {
         Commands.write(Int(block.handle))
         Commands.write(slot)
         writeEdge(first, last: false)
-        for child in region.children { release(child) }
-        region.children = []
+        releaseChildren(region)
     }
 
     private static func writeInsertion(before next: Block?, _ block: Block, _ slot: Int) {
@@ -139,19 +141,13 @@ extension Patcher {
 
     // MARK: Keys
 
-    private static func sharesKeys(_ region: Region, _ rows: GrowableBuffer<Int>) -> Bool {
-        let match = match(region, 0, region.children.count, rows, rows.count)
-        defer { match.free() }
-        for i in 0..<rows.count where match.sources[i] >= 0 { return true }
-        return false
-    }
-
     private struct Match {
         /// For each new row, the index of the old one with its key or -1.
         let sources: GrowableBuffer<Int>
         /// Which of the old rows are used: 1 or 0.
         let used: GrowableBuffer<Int>
         var isMoved = false
+        var isEmpty = true
 
         func free() {
             sources.free()
@@ -191,6 +187,7 @@ extension Patcher {
                 if match.used[candidate &- head] == 0, hasKey(region.children[candidate], rows[i]) {
                     match.sources[i] = candidate
                     match.used[candidate &- head] = 1
+                    match.isEmpty = false
                     if candidate < last { match.isMoved = true }
                     last = candidate
                     break
@@ -226,7 +223,7 @@ extension Patcher {
         let bytes = Recording.bytes.base + operation.location
         let count = keyLength(bytes) &+ 4
         let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: count)
-        copy.update(from: bytes, count: count)
+        UnsafeMutableRawPointer(copy).copyMemory(from: bytes, byteCount: count)
         return BlockKey(word: operation.name, text: copy)
     }
 

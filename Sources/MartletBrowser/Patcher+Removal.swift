@@ -18,7 +18,11 @@ extension Patcher {
         Commands.write(Int(block.handle))
         Handles.release(block)
         if isInstance(block) {
-            for cell in unsafeDowncast(block, to: Instance.self).cells { cell.owner = nil }
+            var cell = unsafeDowncast(block, to: Instance.self).cells
+            while let current = cell {
+                current.owner = nil
+                cell = current.next
+            }
         }
         if let text = block.key.text {
             text.deallocate()
@@ -28,37 +32,34 @@ extension Patcher {
         block.slots = nil
         let count = block.shape.unsafelyUnwrapped.slotCount
         for i in 0..<count {
-            switch slots[i] {
-            case .text(let text): text.free()
-            case .object(let object): release(object, of: block)
-            case .handler: break
-            }
+            if slots[i].isObject { release(slots[i].object, of: block) }
+            slots[i].free()
         }
-        slots.deinitialize(count: count)
         slots.deallocate()
     }
 
     @inline(never)
     private static func release(_ object: RecordedObject, of block: Block) {
         switch object.role {
-        case .block: release(unsafeDowncast(object, to: Block.self))
-        case .region:
-            for child in unsafeDowncast(object, to: Region.self).children { release(child) }
+        case .block, .instance: release(unsafeDowncast(object, to: Block.self))
+        case .region: releaseChildren(unsafeDowncast(object, to: Region.self))
         case .effect: forget(unsafeDowncast(object, to: Effect.self))
         case .reference:
             let reference = unsafeDowncast(object, to: ElementRef.self)
             if reference.block === block { reference.block = nil }
-        case .environment: break
+        case .environment, .handler: break
         }
+    }
+
+    @inline(never)
+    static func releaseChildren(_ region: Region) {
+        for i in 0..<region.children.count { release(region.children[i]) }
+        region.children.cut(to: 0)
     }
 
     private static func forget(_ effect: Effect) {
         // One that came and went in the same flush was never told that it had appeared.
-        for i in effects.indices where effects[i].effect === effect && effects[i].newer == nil {
-            effects.remove(at: i)
-            return
-        }
-        effects.append(EffectChange(effect: effect, hasGone: true))
+        if effect.change == .hasCome { effect.change = .none } else { note(effect, .hasGone) }
     }
 
     /// Writes the first or the last node of a block: a handle and a slot. Static nodes have slots behind the others.
@@ -119,12 +120,12 @@ extension Patcher {
             case Operation.text, Operation.attribute, Operation.dataAttribute:
                 let literal = old.values[value]
                 if literal == Shape.changing {
-                    (slots + slot).moveInitialize(from: oldSlots + oldSlot, count: 1)
+                    slots[slot] = oldSlots[oldSlot]
                     slot &+= 1
                     oldSlot &+= 1
                 } else if new.values[value] == Shape.changing {
                     let bytes = RecordedBytes(literal: UInt(bitPattern: literal))
-                    (slots + slot).initialize(to: .text(StoredText(bytes.start, bytes.count)))
+                    slots[slot] = Slot(bytes.start, bytes.count)
                     slot &+= 1
                 }
                 value &+= 1
@@ -139,7 +140,7 @@ extension Patcher {
             case Operation.property, Operation.handler, Operation.effect, Operation.provide: break
             default: continue
             }
-            (slots + slot).moveInitialize(from: oldSlots + oldSlot, count: 1)
+            slots[slot] = oldSlots[oldSlot]
             slot &+= 1
             oldSlot &+= 1
         }
@@ -151,11 +152,13 @@ extension Patcher {
 
 /// The numbers by which the document knows blocks, used again after a block has gone.
 enum Handles {
-    nonisolated(unsafe) private(set) static var blocks: [Block?] = []
+    /// By handle; zero for one that is free. Not retained: a block on the page belongs to its parent, which gives its
+    /// handle back before it lets go of it.
+    nonisolated(unsafe) private static var blocks = GrowableBuffer<UInt>()
     nonisolated(unsafe) private static var free = GrowableBuffer<Int32>()
 
     static func reset() {
-        blocks = []
+        blocks.count = 0
         free.count = 0
     }
 
@@ -163,23 +166,25 @@ enum Handles {
     static func assign(_ block: Block) {
         if free.count > 0 {
             free.count &-= 1
-            let handle = free[free.count]
-            block.handle = handle
-            blocks[Int(handle)] = block
+            block.handle = free[free.count]
         } else {
-            block.handle = Int32(blocks.count)
-            blocks.append(block)
+            block.handle = Int32(truncatingIfNeeded: blocks.count)
+            blocks.append(0)
         }
+        replace(block)
     }
 
     static func release(_ block: Block) {
-        blocks[Int(block.handle)] = nil
+        blocks[Int(block.handle)] = 0
         free.append(block.handle)
     }
 
-    static func replace(_ block: Block) { blocks[Int(block.handle)] = block }
+    static func replace(_ block: Block) {
+        blocks[Int(block.handle)] = UInt(bitPattern: Unmanaged.passUnretained(block).toOpaque())
+    }
 
     static func block(_ handle: Int) -> Block? {
-        handle >= 0 && handle < blocks.count ? blocks[handle] : nil
+        guard handle >= 0, handle < blocks.count, let address = UnsafeRawPointer(bitPattern: blocks[handle]) else { return nil }
+        return Unmanaged.fromOpaque(address).takeUnretainedValue()
     }
 }

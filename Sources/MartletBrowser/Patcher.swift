@@ -5,8 +5,8 @@ import MartletCore
 /// A component's body is recorded at the end of ``Recording``, walked against what is on the page, and cut off again.
 /// Only differences become ``Commands``. The files beside this one hold the ways a block can come, go and move.
 enum Patcher {
-    /// What effects are to be told once the document has changed.
-    nonisolated(unsafe) static var effects: [EffectChange] = []
+    /// Effects that are to be told something once the document has changed.
+    nonisolated(unsafe) static var effects = ObjectBuffer<Effect>()
     /// The environment and the depth for the components that are met.
     nonisolated(unsafe) static var environment: EnvironmentNode?
     nonisolated(unsafe) static var depth: Int32 = 0
@@ -114,7 +114,7 @@ enum Patcher {
                 patchText(block, slot, operation, Command.setProperty)
                 slot &+= 1
             case Operation.handler:
-                block[slot] = .handler(Recording.handlers[operation.location])
+                block.replace(slot, Recording.objects[operation.location])
                 slot &+= 1
             case Operation.component, Operation.outlet:
                 patchComponent(block, slot, operation)
@@ -131,7 +131,7 @@ enum Patcher {
                 let reference = Recording.object(operation, as: ElementRef.self)
                 reference.block = block
                 reference.slot = slot
-                block[slot] = .object(reference)
+                block.replace(slot, reference)
                 slot &+= 1
             case Operation.effect:
                 patchEffect(block.object(slot, as: Effect.self), Recording.object(operation, as: Effect.self))
@@ -153,12 +153,12 @@ enum Patcher {
     @inline(never)
     private static func patchText(_ block: Block, _ slot: Int, _ operation: Operation, _ command: Int) {
         let bytes = RecordedBytes(operation)
-        guard case .text(let old) = block[slot] else { return }
-        let same = old.isEqual(bytes.start, bytes.count)
-        if same, command != Command.setProperty { return }
-        if !same {
+        let old = block[slot]
+        if old.isEqual(bytes.start, bytes.count) {
+            if command != Command.setProperty { return }
+        } else {
             old.free()
-            block[slot] = .text(StoredText(bytes.start, bytes.count))
+            block[slot] = Slot(bytes.start, bytes.count)
         }
         Commands.write(command)
         Commands.write(Int(block.handle))
@@ -181,12 +181,20 @@ enum Patcher {
         writeEdge(old, last: false)
         mount(newer, namespace: block.shape.unsafelyUnwrapped.namespace(ofSlot: slot))
         remove(old)
-        block[slot] = .object(newer)
+        block.replace(slot, newer)
     }
 
     private static func patchEffect(_ old: Effect, _ newer: Effect) {
         guard old.typeAddress == newer.typeAddress else { return }
-        effects.append(EffectChange(effect: old, newer: newer))
+        old.newer = newer
+        if old.change == .none { note(old, .isNewer) }
+    }
+
+    /// Lets the effect know at the end of the flush.
+    @inline(never)
+    static func note(_ effect: Effect, _ change: Effect.Change) {
+        if effect.change == .none { effects.append(effect) }
+        effect.change = change
     }
 
     // MARK: Branches
@@ -197,20 +205,20 @@ enum Patcher {
     ) {
         let region = block.object(slot, as: Region.self)
         let namespace = block.shape.unsafelyUnwrapped.namespace(ofSlot: slot)
-        if region.branch == branch, region.children.isEmpty == (start == end) {
+        if region.branch == branch, (region.children.count == 0) == (start == end) {
             if start < end { region.children[0] = patchChild(region.children[0], start, end, namespace: namespace) }
             return
         }
         if let old = region.children.first {
             remove(old)
-            region.children = []
+            region.children.cut(to: 0)
         }
         region.branch = branch
         if start < end {
             Commands.write(Command.insert)
             Commands.write(Int(block.handle))
             Commands.write(slot)
-            region.children = [buildChild(start, end, namespace: namespace)]
+            region.children.append(buildChild(start, end, namespace: namespace))
         }
     }
 
@@ -238,15 +246,16 @@ enum Patcher {
         return Recording.object(Recording.operations[start], as: Instance.self)
     }
 
-    static func isInstance(_ block: Block) -> Bool { block.typeAddress != plainBlock.typeAddress }
-    nonisolated(unsafe) private static let plainBlock = Block()
+    static func isInstance(_ block: Block) -> Bool { block.role == .instance }
 }
 
-/// An effect has come, was rendered again (`newer`), or has gone.
-struct EffectChange {
-    let effect: Effect
-    var newer: Effect?
-    var hasGone = false
+extension Block {
+    /// Puts an object in the place of another.
+    @inline(never)
+    func replace(_ slot: Int, _ object: RecordedObject) {
+        self[slot].free()
+        self[slot] = Slot(object)
+    }
 }
 
 extension Shape {

@@ -31,6 +31,7 @@ struct RecordedBytes {
         self.init(start: start, count: length)
     }
 
+    @inline(never)
     func isEqual(_ other: StaticString) -> Bool {
         guard count == other.utf8CodeUnitCount else { return false }
         for i in 0..<count where start[i] != other.utf8Start[i] { return false }

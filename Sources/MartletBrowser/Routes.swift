@@ -16,7 +16,7 @@ public struct Routes {
 @resultBuilder
 public enum RoutesBuilder {
     public static func buildExpression<P: Page>(_ page: P.Type) -> Routes {
-        RouteTable.add(P.pattern, ViewLevel<P>())
+        RouteTable.add(P.pattern, PageLevel<P>())
         return Routes()
     }
     /// Counts, so that the numbers agree with the server's; nothing of the page is linked.
@@ -43,7 +43,7 @@ public func Layout<L: LayoutView, E: ErrorPageView>(
     _ layout: L.Type, errors: E.Type, @RoutesBuilder _ pages: () -> Routes
 ) -> Routes {
     RouteTable.enter(ViewLevel<L>())
-    RouteTable.add(nil, ViewLevel<E>())
+    RouteTable.add(nil, PageLevel<E>())
     _ = pages()
     RouteTable.leave()
     return Routes()
@@ -51,10 +51,20 @@ public func Layout<L: LayoutView, E: ErrorPageView>(
 
 /// One of the views, a layout or a page, that a route shows inside one another.
 class Level {
+    /// The address of its type, which names the part of the module that only its view needs.
+    final var part: UInt { unsafeBitCast(self, to: UnsafePointer<UInt>.self).pointee }
+
     func decode(_ json: inout JSONReader) throws(JSONError) -> Instance { Instance() }
 }
 
 final class ViewLevel<V: View & JSONCodable>: Level {
+    override func decode(_ json: inout JSONReader) throws(JSONError) -> Instance {
+        ComponentInstance(try V(from: &json))
+    }
+}
+
+/// A page, or an error page. What only one of them needs, `Sources/Build/split.py` moves into a part of the module.
+final class PageLevel<V: View & JSONCodable>: Level {
     override func decode(_ json: inout JSONReader) throws(JSONError) -> Instance {
         ComponentInstance(try V(from: &json))
     }
@@ -83,13 +93,13 @@ enum RouteTable {
     @inline(never)
     static func leave() { _ = layouts.popLast() }
 
-    /// Whether one of the pages has this path.
+    /// The part of the page that has this path, or 0.
     @inline(never)
-    static func matches(_ path: UnsafeBufferPointer<UInt8>) -> Bool {
+    static func part(_ path: UnsafeBufferPointer<UInt8>) -> UInt {
         for entry in entries {
-            if let pattern = entry.pattern, pattern.match(path) != nil { return true }
+            if let pattern = entry.pattern, pattern.match(path) != nil { return entry.levels.last?.part ?? 0 }
         }
-        return false
+        return 0
     }
 
     /// The views of a page's data: `[route, key, layout, …, page]`.

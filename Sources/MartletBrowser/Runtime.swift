@@ -9,7 +9,7 @@ package enum Runtime {
     /// Shows a component: creates its nodes at the end of the document's root, or adopts those the server sent.
     @inline(never)
     package static func start(_ component: Instance, hydrating: Bool) {
-        ElementRef.perform = { reference, method in pendingCalls.append((reference, method)) }
+        ElementRef.isOnPage = true
         root = component
         Commands.write(hydrating ? Command.hydrate : Command.mount)
         Patcher.mount(component, namespace: 0)
@@ -42,8 +42,6 @@ package enum Runtime {
 
     // MARK: Flushing
 
-    nonisolated(unsafe) private static var pendingCalls: [(ElementRef, StaticString)] = []
-
     /// Renders what has changed and brings the document up to date. Called at the end of each task.
     @inline(never)
     package static func flush() {
@@ -51,7 +49,7 @@ package enum Runtime {
         isFlushing = true
         // Effects may change state again; each round has its own flush. A cycle is cut off, not followed for ever.
         var rounds = 0
-        while !Instance.dirty.isEmpty, rounds < 100 {
+        while Instance.dirty.count > 0, rounds < 100 {
             renderDirty()
             finish()
             rounds &+= 1
@@ -63,18 +61,22 @@ package enum Runtime {
     @inline(never)
     private static func renderDirty() {
         var dirty = Instance.dirty
-        Instance.dirty = []
+        Instance.dirty = ObjectBuffer()
+        defer { dirty.free() }
         // Parents first: rendering one may render its children or remove them. A stable insertion sort; few are dirty.
         var i = 1
         while i < dirty.count {
             var j = i
             while j > 0, dirty[j &- 1].depth > dirty[j].depth {
-                dirty.swapAt(j, j &- 1)
+                let shallower = dirty[j]
+                dirty[j] = dirty[j &- 1]
+                dirty[j &- 1] = shallower
                 j &-= 1
             }
             i &+= 1
         }
-        for component in dirty {
+        for i in 0..<dirty.count {
+            let component = dirty[i]
             if component.isDirty, let current = Handles.block(Int(component.handle)), current === component {
                 Patcher.render(component)
             } else {
@@ -87,23 +89,29 @@ package enum Runtime {
     @inline(never)
     private static func finish() {
         Commands.flush()
-        let changes = Patcher.effects
-        Patcher.effects = []
+        var effects = Patcher.effects
+        Patcher.effects = ObjectBuffer()
         // Those that have gone first: what comes may need what they held.
-        for change in changes where change.hasGone { change.effect.disappear() }
-        for change in changes where !change.hasGone {
-            if let newer = change.newer { change.effect.update(newer) } else { change.effect.appear() }
+        for i in 0..<effects.count where effects[i].change == .hasGone { effects[i].disappear() }
+        for i in 0..<effects.count {
+            let effect = effects[i], change = effect.change, newer = effect.newer
+            effect.change = .none
+            effect.newer = nil
+            if change == .hasCome { effect.appear() }
+            if change == .hasCome || change == .isNewer, let newer { effect.update(newer) }
         }
+        effects.free()
         performCalls()
     }
 
     private static func performCalls() {
-        guard !pendingCalls.isEmpty else { return }
-        let calls = pendingCalls
-        pendingCalls = []
-        for (reference, method) in calls {
-            if let block = reference.block { DOM.nodeCall(block.handle, reference.slot, method) }
+        var calls = ElementRef.calls
+        ElementRef.calls = ObjectBuffer()
+        for i in 0..<calls.count {
+            let call = calls[i]
+            if let block = call.reference.block { DOM.nodeCall(block.handle, call.reference.slot, call.method) }
         }
+        calls.free()
     }
 
     // MARK: Events
@@ -111,21 +119,21 @@ package enum Runtime {
     /// Runs the handler in a block's slot; changes wait for ``flush()``, which the document calls when the event is done.
     @inline(never)
     package static func handle(_ handle: Int, _ slot: Int) {
-        guard let block = Handles.block(handle), slot < block.shape.unsafelyUnwrapped.slotCount, case .handler(let action) = block[slot]
-        else { return }
-        action()
+        guard let block = Handles.block(handle), slot < block.shape.unsafelyUnwrapped.slotCount else { return }
+        let object = block[slot].isObject ? block[slot].object : block
+        if object.role == .handler { unsafeDowncast(object, to: Handler.self).action() }
     }
 
     /// Forgets everything, for the next test.
     package static func reset() {
         root = nil
-        Instance.dirty = []
+        Instance.dirty.free()
         Handles.reset()
         Shapes.reset()
         Commands.words.count = 0
         Commands.text.count = 0
-        Patcher.effects = []
+        Patcher.effects.free()
         Patcher.environment = nil
-        pendingCalls = []
+        ElementRef.calls.free()
     }
 }

@@ -3,19 +3,27 @@ import MartletCore
 /// The shapes that have been met, found by what was recorded.
 enum Shapes {
     /// Which shape a recording has: more than one recording can lead to a shape, when literals in it vary.
-    private struct Entry {
-        var structure: UInt64
-        var literals: UInt64
+    private final class Variant: RecordedObject {
+        let structure, literals: UInt64
         var shape: Shape
+        /// The next with a hash that ends like its own.
+        let next: Variant?
+
+        init(_ structure: UInt64, _ literals: UInt64, _ shape: Shape, _ next: Variant?) {
+            self.structure = structure
+            self.literals = literals
+            self.shape = shape
+            self.next = next
+            super.init(.block)
+        }
     }
 
-    nonisolated(unsafe) private static var entries: [Entry] = []
-    /// Indices into `entries`, by hash, open addressing; -1 is free.
-    nonisolated(unsafe) private static var table = GrowableBuffer<Int32>()
+    /// By the last bits of the structure's hash, the newest of the variants.
+    nonisolated(unsafe) private static var table = GrowableBuffer<UInt>()
+    private static let tableSize = 256
     nonisolated(unsafe) private static var nextID: Int32 = 0
 
     static func reset() {
-        entries = []
         table.count = 0
         nextID = 0
     }
@@ -23,35 +31,59 @@ enum Shapes {
     /// The shape of the operations from `start` to `end`.
     @inline(never)
     static func shape(_ start: Int, _ end: Int, namespace: UInt8) -> Shape {
+        while table.count < tableSize { table.append(0) }
         let (structure, literals) = hash(start, end, namespace)
-        if let known = find(structure, literals) { return known }
-        var shape: Shape?
-        for entry in entries where entry.structure == structure { shape = entry.shape }
-        if let relative = shape {
-            // Known but for the values of literals: those that differ become changing parts.
-            let values = merged(start, end, with: relative.values)
-            if let values {
-                let promoted = make(start, end, structure, namespace, values)
-                for i in entries.indices where entries[i].structure == structure { entries[i].shape = promoted }
-                shape = promoted
+        let bucket = Int(truncatingIfNeeded: structure) & (tableSize &- 1)
+        let newest = variant(table[bucket])
+        var known: Shape?
+        var next = newest
+        while let variant = next {
+            if variant.structure == structure {
+                if variant.literals == literals { return variant.shape }
+                known = variant.shape
             }
+            next = variant.next
         }
-        let result = shape ?? make(start, end, structure, namespace, ownValues(start, end))
-        entries.append(Entry(structure: structure, literals: literals, shape: result))
-        if entries.count &* 2 > table.count { rebuildTable() } else { enter(entries.count &- 1) }
-        return result
+
+        // New, or known but for the values of literals: those that differ become changing parts.
+        var values = GrowableBuffer<Int>()
+        var isNew = known == nil
+        forEachValue(start, end) { operation in
+            var value = operation.count == RecordedText.literal ? operation.location : Shape.changing
+            if let known {
+                let earlier = known.values[values.count]
+                if value != earlier {
+                    value = Shape.changing
+                    if earlier != value { isNew = true }
+                }
+            }
+            values.append(value)
+        }
+        var shape = known
+        if isNew {
+            let made = Shape(id: nextID, structure: structure, namespace: namespace)
+            nextID &+= 1
+            made.values = values
+            var template = TemplateWriter(made)
+            template.write(start, end)
+            shape = made
+            next = newest
+            while let variant = next {
+                if variant.structure == structure { variant.shape = made }
+                next = variant.next
+            }
+        } else {
+            values.free()
+        }
+        let variant = Variant(structure, literals, shape.unsafelyUnwrapped, newest)
+        // Kept for as long as the page lives.
+        table[bucket] = UInt(bitPattern: Unmanaged.passRetained(variant).toOpaque())
+        return variant.shape
     }
 
-    @inline(never)
-    private static func make(
-        _ start: Int, _ end: Int, _ structure: UInt64, _ namespace: UInt8, _ values: GrowableBuffer<Int>
-    ) -> Shape {
-        let shape = Shape(id: nextID, structure: structure, namespace: namespace)
-        nextID &+= 1
-        shape.values = values
-        var template = TemplateWriter(shape)
-        template.write(start, end)
-        return shape
+    private static func variant(_ address: UInt) -> Variant? {
+        guard let address = UnsafeRawPointer(bitPattern: address) else { return nil }
+        return Unmanaged.fromOpaque(address).takeUnretainedValue()
     }
 
     // MARK: Hashing
@@ -85,36 +117,7 @@ enum Shapes {
         return product ^ product >> 32
     }
 
-    // MARK: Literals
-
-    /// For each attribute and text, its literal's address or ``Shape/changing``.
-    @inline(never)
-    private static func ownValues(_ start: Int, _ end: Int) -> GrowableBuffer<Int> {
-        var values = GrowableBuffer<Int>()
-        forEachValue(start, end) { operation in
-            values.append(operation.count == -2 ? operation.location : Shape.changing)
-        }
-        return values
-    }
-
-    /// `values` with the literals that differ from them marked as changing, or nil if none does.
-    @inline(never)
-    private static func merged(_ start: Int, _ end: Int, with values: GrowableBuffer<Int>) -> GrowableBuffer<Int>? {
-        var result = GrowableBuffer<Int>()
-        var same = true
-        forEachValue(start, end) { operation in
-            var value = values[result.count]
-            if value != Shape.changing, operation.count != -2 || operation.location != value {
-                value = Shape.changing
-                same = false
-            }
-            result.append(value)
-        }
-        if !same { return result }
-        result.free()
-        return nil
-    }
-
+    /// Goes through the attributes and texts of a block's own.
     @inline(__always)
     private static func forEachValue(_ start: Int, _ end: Int, _ body: (Operation) -> Void) {
         var i = start
@@ -127,34 +130,5 @@ enum Shapes {
             default: break
             }
         }
-    }
-
-    // MARK: The table
-
-    @inline(__always)
-    private static func find(_ structure: UInt64, _ literals: UInt64) -> Shape? {
-        guard table.count > 0 else { return nil }
-        var slot = Int(truncatingIfNeeded: structure ^ literals) & (table.count &- 1)
-        while table[slot] >= 0 {
-            let entry = entries[Int(table[slot])]
-            if entry.structure == structure, entry.literals == literals { return entry.shape }
-            slot = (slot &+ 1) & (table.count &- 1)
-        }
-        return nil
-    }
-
-    private static func enter(_ index: Int) {
-        let entry = entries[index]
-        var slot = Int(truncatingIfNeeded: entry.structure ^ entry.literals) & (table.count &- 1)
-        while table[slot] >= 0 { slot = (slot &+ 1) & (table.count &- 1) }
-        table[slot] = Int32(index)
-    }
-
-    @inline(never)
-    private static func rebuildTable() {
-        let size = table.count == 0 ? 64 : table.count &* 2
-        table.count = 0
-        for _ in 0..<size { table.append(-1) }
-        for index in entries.indices { enter(index) }
     }
 }

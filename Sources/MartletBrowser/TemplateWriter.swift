@@ -64,7 +64,7 @@ struct TemplateWriter {
                 addSlot()
             case Operation.handler:
                 named(Step.handler, operation.name, prefix: "$")
-                program.append(Int32(truncatingIfNeeded: operation.count))
+                append(Int32(truncatingIfNeeded: operation.count))
                 addSlot()
             case Operation.reference: element(Step.node)
             case Operation.text: text(operation)
@@ -83,11 +83,11 @@ struct TemplateWriter {
         }
         shape.slotCount = slot
         html.append(UnsafePointer(names.base), names.count)
-        program.append(Int32(roots))
-        program.append(Int32(slot))
-        program.append(Int32(shape.namespace))
+        append(Int32(roots))
+        append(Int32(slot))
+        append(Int32(shape.namespace))
         // A new clone needs no step behind its last slot; nodes that are adopted are walked to the block's end.
-        program.append(Int32(useful))
+        append(Int32(useful))
         DOM.shape(shape.id, UnsafePointer(html.base), html.count, UnsafePointer(program.base), program.count)
         html.free()
         program.free()
@@ -100,7 +100,7 @@ struct TemplateWriter {
     private mutating func openElement(_ operation: Operation) {
         node()
         edge(.staticNode)
-        html.append(UInt8(ascii: "<"))
+        byte(UInt8(ascii: "<"))
         copy(operation.name, escaped: false)
         #if DEBUG && !Server
         if operation.location != 0 {
@@ -125,7 +125,7 @@ struct TemplateWriter {
         open.count &-= 1
         let element = open[open.count]
         if useful > element.programLength {
-            program.append(Step.up)
+            append(Step.up)
         } else {
             // Nothing inside changes: no need to go there.
             program.count = element.programLength
@@ -133,7 +133,7 @@ struct TemplateWriter {
         if !isVoid {
             literal("</")
             copy(element.name, escaped: false)
-            html.append(UInt8(ascii: ">"))
+            byte(UInt8(ascii: ">"))
         }
         isFirst = false
         afterText = false
@@ -143,12 +143,12 @@ struct TemplateWriter {
         let fixed = shape.values[value]
         value &+= 1
         if fixed != Shape.changing {
-            html.append(UInt8(ascii: " "))
+            byte(UInt8(ascii: " "))
             if operation.kind == Operation.dataAttribute { literal("data-") }
             copy(operation.name, escaped: false)
             literal("=\"")
             copy(UInt(bitPattern: fixed), escaped: true)
-            html.append(UInt8(ascii: "\""))
+            byte(UInt8(ascii: "\""))
         } else {
             named(Step.attribute, operation.name, prefix: operation.kind == Operation.dataAttribute ? "data-" : "")
             addSlot()
@@ -162,7 +162,7 @@ struct TemplateWriter {
         if afterText {
             // Keeps the parser from joining two texts.
             literal("<!--,-->")
-            program.append(Step.next)
+            append(Step.next)
         }
         afterText = true
         if fixed != Shape.changing {
@@ -175,8 +175,8 @@ struct TemplateWriter {
             }
         } else {
             edge(.slotNode)
-            program.append(Step.text)
-            html.append(UInt8(ascii: " "))
+            append(Step.text)
+            byte(UInt8(ascii: " "))
             addSlot()
         }
     }
@@ -196,7 +196,7 @@ struct TemplateWriter {
 
     /// A slot at the node that has been reached.
     private mutating func element(_ step: Int32) {
-        program.append(step)
+        append(step)
         addSlot()
     }
 
@@ -208,7 +208,7 @@ struct TemplateWriter {
     /// Moves to the place of a new node.
     private mutating func node() {
         endStartTag()
-        if !isFirst { program.append(Step.next) } else if open.count > 0 { program.append(Step.down) }
+        if !isFirst { append(Step.next) } else if open.count > 0 { append(Step.down) }
         isFirst = false
         if open.count == 0 { roots &+= 1 }
     }
@@ -220,7 +220,7 @@ struct TemplateWriter {
         if roots == 1 { shape.first = edge }
         shape.last = edge
         if kind == .staticNode {
-            program.append(Step.edge)
+            append(Step.edge)
             useful = program.count
         }
     }
@@ -228,10 +228,10 @@ struct TemplateWriter {
     private mutating func endStartTag() {
         guard inStartTag else { return }
         inStartTag = false
-        html.append(UInt8(ascii: ">"))
+        byte(UInt8(ascii: ">"))
         open.base[open.count &- 1].programLength = program.count
         // The parser drops one line end after `<pre>`; it gets one of ours.
-        if RecordedBytes(literal: open[open.count &- 1].name).isEqual("pre") { html.append(10) }
+        if RecordedBytes(literal: open[open.count &- 1].name).isEqual("pre") { byte(10) }
     }
 
     private func contentNamespace(_ name: UInt) -> UInt8 {
@@ -244,11 +244,17 @@ struct TemplateWriter {
 
     // MARK: Bytes
 
+    @inline(never)
+    private mutating func byte(_ byte: UInt8) { html.append(byte) }
+
+    @inline(never)
+    private mutating func append(_ step: Int32) { program.append(step) }
+
     /// A step with a name, which goes into the shape's table of names; each is ended by a zero.
     @inline(never)
     private mutating func named(_ step: Int32, _ name: UInt, prefix: StaticString = "") {
-        program.append(step)
-        program.append(nameCount)
+        append(step)
+        append(nameCount)
         nameCount &+= 1
         let bytes = RecordedBytes(literal: name)
         names.append(0)
@@ -274,7 +280,7 @@ struct TemplateWriter {
                 default: break
                 }
             }
-            html.append(byte)
+            self.byte(byte)
         }
     }
 }

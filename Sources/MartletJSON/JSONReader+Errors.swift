@@ -4,15 +4,18 @@ extension JSONReader {
     @inline(never)
     public func fail(_ reason: JSONError.Reason) -> JSONError {
         var path = JSONPath()
+        #if Server || DEBUG
+        // A visitor's browser has nobody to tell: it goes on with plain pages.
         for level in 0..<depth {
             let place = places[level]
             if place == Self.notBegun { break }
             if place < 0 {
-                path.elements.append(.index(-1 - place))
+                path.elements.append(.index(-1 &- place))
             } else {
                 path.elements.append(.key(key(at: place)))
             }
         }
+        #endif
         return JSONError(reason, offset: offset, path: path)
     }
 
@@ -27,26 +30,26 @@ extension JSONReader {
 
     /// The key whose quote is at `place`. It was scanned before, so its end is there.
     private func key(at place: Int) -> String {
-        var end = place + 1
+        var end = place &+ 1
         var isEscaped = false
         while base[end] != UInt8(ascii: "\"") {
             if base[end] == UInt8(ascii: "\\") {
                 isEscaped = true
-                end += 1
+                end &+= 1
             }
-            end += 1
+            end &+= 1
         }
-        return shortened(JSONText(start: place + 1, end: end, isEscaped: isEscaped))
+        return shortened(JSONText(start: place &+ 1, end: end, isEscaped: isEscaped))
     }
 
     /// The text, if it is long only its beginning: an error must not carry megabytes into a log.
     func shortened(_ text: JSONText) -> String {
-        guard text.end - text.start > 64 else { return string(text) }
+        guard text.end &- text.start > 64 else { return string(text) }
         var end = text.start
-        while end - text.start < 60 {
-            end += base[end] == UInt8(ascii: "\\") ? 2 : 1
+        while end &- text.start < 60 {
+            end &+= base[end] == UInt8(ascii: "\\") ? 2 : 1
         }
-        while base[end] & 0xC0 == 0x80 { end -= 1 }
+        while base[end] & 0xC0 == 0x80 { end &-= 1 }
         return string(JSONText(start: text.start, end: end, isEscaped: false))
     }
 }

@@ -74,7 +74,7 @@ extension JSONReader {
             guard fields.seen & bit == 0 else { throw fail(.duplicateKey(shortened(text))) }
             fields.seen |= bit
             fields.nextKey = JSONKeys.after(fields.nextKey)
-            fields.nextIndex = index + 1
+            fields.nextIndex = index &+ 1
             return index
         }
         let missing = fields.required & ~fields.seen

@@ -22,7 +22,7 @@ extension JSONReader {
     public mutating func readInt64() throws(JSONError) -> Int64 {
         let text = try scanInteger()
         let isNegative = base[text.start] == UInt8(ascii: "-")
-        let magnitude = try magnitude(text, from: isNegative ? text.start + 1 : text.start)
+        let magnitude = try magnitude(text, from: isNegative ? text.start &+ 1 : text.start)
         if isNegative, magnitude <= 1 << 63 { return Int64(bitPattern: 0 &- magnitude) }
         guard !isNegative, magnitude < 1 << 63 else { throw outOfRange(text) }
         return Int64(bitPattern: magnitude)
@@ -33,7 +33,7 @@ extension JSONReader {
     public mutating func readUInt64() throws(JSONError) -> UInt64 {
         let text = try scanInteger()
         guard base[text.start] == UInt8(ascii: "-") else { return try magnitude(text, from: text.start) }
-        guard try magnitude(text, from: text.start + 1) == 0 else { throw outOfRange(text) }
+        guard try magnitude(text, from: text.start &+ 1) == 0 else { throw outOfRange(text) }
         return 0
     }
 
@@ -43,7 +43,7 @@ extension JSONReader {
     public mutating func readDouble() throws(JSONError) -> Double {
         if peek() == UInt8(ascii: "\"") { return try readNotFinite() }
         let text = try scanNumber()
-        let value = JSONNumber.double(UnsafeBufferPointer(start: base + text.start, count: text.end - text.start))
+        let value = JSONNumber.double(UnsafeBufferPointer(start: base + text.start, count: text.end &- text.start))
         guard value.isFinite else { throw outOfRange(text) }
         return value
     }
@@ -53,7 +53,7 @@ extension JSONReader {
     public mutating func readFloat() throws(JSONError) -> Float {
         if peek() == UInt8(ascii: "\"") { return Float(try readNotFinite()) }
         let text = try scanNumber()
-        let value = JSONNumber.float(UnsafeBufferPointer(start: base + text.start, count: text.end - text.start))
+        let value = JSONNumber.float(UnsafeBufferPointer(start: base + text.start, count: text.end &- text.start))
         guard value.isFinite else { throw outOfRange(text) }
         return value
     }
@@ -83,12 +83,12 @@ extension JSONReader {
     /// The decimal digits from `first` on as a number. Without overflow checks by the processor: in the browser a
     /// checked 64-bit multiplication is a library call.
     private mutating func magnitude(_ text: JSONNumberText, from first: Int) throws(JSONError) -> UInt64 {
-        guard text.end - first <= 20 else { throw outOfRange(text) }
+        guard text.end &- first <= 20 else { throw outOfRange(text) }
         var value: UInt64 = 0
         for i in first..<text.end {
             let digit = UInt64(base[i] &- UInt8(ascii: "0"))
             // Only the twentieth digit can pass 2^64 - 1 = 18446744073709551615.
-            if i - first == 19, value > 1_844_674_407_370_955_161 || (value == 1_844_674_407_370_955_161 && digit > 5) {
+            if i &- first == 19, value > 1_844_674_407_370_955_161 || (value == 1_844_674_407_370_955_161 && digit > 5) {
                 throw outOfRange(text)
             }
             value = value &* 10 &+ digit
@@ -101,22 +101,22 @@ extension JSONReader {
     mutating func scanNumber() throws(JSONError) -> JSONNumberText {
         guard kind() == .number else { throw expected(.number) }
         let start = offset
-        if base[offset] == UInt8(ascii: "-") { offset += 1 }
+        if base[offset] == UInt8(ascii: "-") { offset &+= 1 }
         let leading = offset
         try scanDigits()
-        if base[leading] == UInt8(ascii: "0"), offset - leading > 1 {
+        if base[leading] == UInt8(ascii: "0"), offset &- leading > 1 {
             throw fail(.malformed("a number begins with 0"))
         }
         var isInteger = true
         if offset < count, base[offset] == UInt8(ascii: ".") {
             isInteger = false
-            offset += 1
+            offset &+= 1
             try scanDigits()
         }
         if offset < count, base[offset] | 0x20 == UInt8(ascii: "e") {
             isInteger = false
-            offset += 1
-            if offset < count, base[offset] == UInt8(ascii: "+") || base[offset] == UInt8(ascii: "-") { offset += 1 }
+            offset &+= 1
+            if offset < count, base[offset] == UInt8(ascii: "+") || base[offset] == UInt8(ascii: "-") { offset &+= 1 }
             try scanDigits()
         }
         return JSONNumberText(start: start, end: offset, isInteger: isInteger)
@@ -124,7 +124,7 @@ extension JSONReader {
 
     private mutating func scanDigits() throws(JSONError) {
         let start = offset
-        while offset < count, base[offset] &- UInt8(ascii: "0") < 10 { offset += 1 }
+        while offset < count, base[offset] &- UInt8(ascii: "0") < 10 { offset &+= 1 }
         if offset == start { throw fail(.malformed("expected a digit")) }
     }
 }

@@ -16,7 +16,7 @@ extension JSONReader {
     /// Passes a string, whose quote is here, and checks its escapes and its UTF-8.
     @inline(never)
     mutating func scanString() throws(JSONError) -> JSONText {
-        offset += 1
+        offset &+= 1
         let start = offset
         var isEscaped = false
         while true {
@@ -24,15 +24,15 @@ extension JSONReader {
             guard offset < count else { throw fail(.malformed("the text ends within a string")) }
             let byte = base[offset]
             if byte == UInt8(ascii: "\"") {
-                offset += 1
-                return JSONText(start: start, end: offset - 1, isEscaped: isEscaped)
+                offset &+= 1
+                return JSONText(start: start, end: offset &- 1, isEscaped: isEscaped)
             } else if byte == UInt8(ascii: "\\") {
                 isEscaped = true
                 try scanEscape()
             } else if byte >= 0x80 {
                 let length = sequenceLength()
                 guard length > 0 else { throw fail(.malformed("a string is not UTF-8")) }
-                offset += length
+                offset &+= length
             } else {
                 throw fail(.malformed("a control character stands in a string unescaped"))
             }
@@ -42,7 +42,7 @@ extension JSONReader {
     /// Passes the bytes that need no thought: ASCII without controls, quote and backslash; eight at a time.
     private mutating func skipPlain() {
         let ones: UInt64 = 0x0101_0101_0101_0101
-        while offset + 8 <= count {
+        while offset &+ 8 <= count {
             let word = UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self)
             // The high bit of a byte is set where the byte is below 0x20, a quote, a backslash, or not ASCII. Borrows can
             // set it above such a byte too, which costs a second look and no more.
@@ -50,12 +50,12 @@ extension JSONReader {
             let backslash = word ^ (ones &* 0x5C)
             let special = (word &- ones &* 0x20) | (quote &- ones) | (backslash &- ones) | word
             if special & (ones &* 0x80) != 0 { break }
-            offset += 8
+            offset &+= 8
         }
         while offset < count {
             let byte = base[offset]
             if byte < 0x20 || byte >= 0x80 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return }
-            offset += 1
+            offset &+= 1
         }
     }
 
@@ -63,47 +63,47 @@ extension JSONReader {
     private func sequenceLength() -> Int {
         let lead = base[offset]
         let length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0
-        guard length > 0, count - offset >= length else { return 0 }
-        let second = base[offset + 1]
+        guard length > 0, count &- offset >= length else { return 0 }
+        let second = base[offset &+ 1]
         let lowest: UInt8 = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80
         let highest: UInt8 = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF
         guard second >= lowest, second <= highest else { return 0 }
         var i = 2
         while i < length {
-            guard base[offset + i] & 0xC0 == 0x80 else { return 0 }
-            i += 1
+            guard base[offset &+ i] & 0xC0 == 0x80 else { return 0 }
+            i &+= 1
         }
         return length
     }
 
     /// Passes an escape, whose backslash is here.
     private mutating func scanEscape() throws(JSONError) {
-        guard offset + 1 < count else { throw fail(.malformed("the text ends within a string")) }
-        switch base[offset + 1] {
+        guard offset &+ 1 < count else { throw fail(.malformed("the text ends within a string")) }
+        switch base[offset &+ 1] {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
             UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
-            offset += 2
+            offset &+= 2
         case UInt8(ascii: "u"):
-            let unit = hex(at: offset + 2)
+            let unit = hex(at: offset &+ 2)
             guard unit >= 0 else { throw fail(.malformed("\\u is not followed by four hexadecimal digits")) }
             if unit & 0xF800 == 0xD800 {
                 // Half of a pair alone is no Unicode text, and a Swift string cannot hold it.
-                guard unit < 0xDC00, offset + 7 < count,
-                    base[offset + 6] == UInt8(ascii: "\\"), base[offset + 7] == UInt8(ascii: "u"),
-                    hex(at: offset + 8) & ~0x3FF == 0xDC00
+                guard unit < 0xDC00, offset &+ 7 < count,
+                    base[offset &+ 6] == UInt8(ascii: "\\"), base[offset &+ 7] == UInt8(ascii: "u"),
+                    hex(at: offset &+ 8) & ~0x3FF == 0xDC00
                 else { throw fail(.malformed("a surrogate stands without its pair")) }
-                offset += 6
+                offset &+= 6
             }
-            offset += 6
+            offset &+= 6
         default: throw fail(.malformed("unknown escape in a string"))
         }
     }
 
     /// The four hexadecimal digits at `place` as a number, or -1.
     private func hex(at place: Int) -> Int32 {
-        guard place <= count - 4 else { return -1 }
+        guard place <= count &- 4 else { return -1 }
         var value: Int32 = 0
-        for i in place..<place + 4 {
+        for i in place..<place &+ 4 {
             let byte = base[i]
             let letter = (byte | 0x20) &- UInt8(ascii: "a")
             if byte &- UInt8(ascii: "0") < 10 {
@@ -119,14 +119,14 @@ extension JSONReader {
 
     /// The bytes of a string without escapes.
     func bytes(_ text: JSONText) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(start: base + text.start, count: text.end - text.start)
+        UnsafeBufferPointer(start: base + text.start, count: text.end &- text.start)
     }
 
     @inline(never)
     func string(_ text: JSONText) -> String {
         guard text.isEscaped else { return Self.string(bytes(text)) }
         // No escape is shorter than what it stands for.
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.end - text.start) { buffer in
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.end &- text.start) { buffer in
             Self.string(UnsafeBufferPointer(start: buffer.baseAddress, count: unescape(text, into: buffer)))
         }
     }
@@ -138,54 +138,55 @@ extension JSONReader {
 
     /// Writes the text with its escapes resolved; returns how many bytes that were.
     func unescape(_ text: JSONText, into buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
-        var length = 0
+        guard let start = buffer.baseAddress else { return 0 }
+        var output = start
         var i = text.start
-        func put(_ byte: UInt8) {
-            buffer[length] = byte
-            length += 1
-        }
         while i < text.end {
             let byte = base[i]
-            i += 1
+            i &+= 1
             guard byte == UInt8(ascii: "\\") else {
-                put(byte)
+                output.pointee = byte
+                output += 1
                 continue
             }
-            let escape = base[i]
-            i += 1
-            switch escape {
-            case UInt8(ascii: "b"): put(0x08)
-            case UInt8(ascii: "f"): put(0x0C)
-            case UInt8(ascii: "n"): put(0x0A)
-            case UInt8(ascii: "r"): put(0x0D)
-            case UInt8(ascii: "t"): put(0x09)
+            var scalar = Int32(base[i])
+            i &+= 1
+            switch UInt8(truncatingIfNeeded: scalar) {
+            case UInt8(ascii: "b"): scalar = 0x08
+            case UInt8(ascii: "f"): scalar = 0x0C
+            case UInt8(ascii: "n"): scalar = 0x0A
+            case UInt8(ascii: "r"): scalar = 0x0D
+            case UInt8(ascii: "t"): scalar = 0x09
             case UInt8(ascii: "u"):
-                var scalar = hex(at: i)
-                i += 4
+                scalar = hex(at: i)
+                i &+= 4
                 if scalar & 0xFC00 == 0xD800 {
-                    scalar = 0x10000 + (scalar & 0x3FF) << 10 | (hex(at: i + 2) & 0x3FF)
-                    i += 6
+                    scalar = 0x10000 &+ (scalar & 0x3FF) << 10 | (hex(at: i &+ 2) & 0x3FF)
+                    i &+= 6
                 }
-                let low = UInt8(truncatingIfNeeded: scalar) & 0x3F | 0x80
-                let middle = UInt8(truncatingIfNeeded: scalar >> 6) & 0x3F | 0x80
-                if scalar < 0x80 {
-                    put(UInt8(truncatingIfNeeded: scalar))
-                } else if scalar < 0x800 {
-                    put(0xC0 | UInt8(truncatingIfNeeded: scalar >> 6))
-                    put(low)
-                } else {
-                    if scalar < 0x10000 {
-                        put(0xE0 | UInt8(truncatingIfNeeded: scalar >> 12))
-                    } else {
-                        put(0xF0 | UInt8(truncatingIfNeeded: scalar >> 18))
-                        put(UInt8(truncatingIfNeeded: scalar >> 12) & 0x3F | 0x80)
-                    }
-                    put(middle)
-                    put(low)
-                }
-            default: put(escape)
+            default: break
             }
+            output = Self.write(scalar, to: output)
         }
-        return length
+        return output - start
+    }
+
+    /// Writes a scalar as UTF-8; returns the place behind it.
+    private static func write(_ scalar: Int32, to output: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+        guard scalar >= 0x80 else {
+            output.pointee = UInt8(truncatingIfNeeded: scalar)
+            return output + 1
+        }
+        let length: Int32 = scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
+        // The first byte begins with as many ones as there are bytes, each of the others with 10 and six bits.
+        var shift = (length &- 1) &* 6
+        output.pointee = UInt8(truncatingIfNeeded: 0xF00 >> length | scalar >> shift)
+        var next = output + 1
+        while shift > 0 {
+            shift &-= 6
+            next.pointee = 0x80 | UInt8(truncatingIfNeeded: scalar >> shift) & 0x3F
+            next += 1
+        }
+        return next
     }
 }

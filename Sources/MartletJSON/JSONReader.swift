@@ -107,17 +107,17 @@ public struct JSONReader: ~Copyable {
         while offset < count {
             let byte = base[offset]
             guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return byte }
-            offset += 1
+            offset &+= 1
         }
         return 0
     }
 
     private mutating func literal(_ word: StaticString) throws(JSONError) {
         let length = word.utf8CodeUnitCount
-        guard count - offset >= length else { throw fail(.malformed("expected true, false or null")) }
-        for i in 0..<length where base[offset + i] != word.utf8Start[i] {
+        guard count &- offset >= length else { throw fail(.malformed("expected true, false or null")) }
+        for i in 0..<length where base[offset &+ i] != word.utf8Start[i] {
             throw fail(.malformed("expected true, false or null"))
         }
-        offset += length
+        offset &+= length
     }
 }

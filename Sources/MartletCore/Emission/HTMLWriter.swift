@@ -33,6 +33,9 @@ public enum HTMLWriter {
     /// One byte of a value that needs no escaping.
     @_transparent public static func write(byte: UInt8) { martlet_out_byte(byte) }
 
+    /// Bytes of a value that need no escaping.
+    @_transparent public static func write(_ bytes: UnsafePointer<UInt8>, _ count: Int) { martlet_out_put(bytes, count) }
+
     // MARK: Attributes
 
     @_transparent public static func beginAttribute(_ name: Literal) -> Int {
@@ -177,6 +180,14 @@ public enum HTMLWriter {
     }
 
     @inlinable public static func write(_ string: String) {
+        // Without the copy that `withUTF8` wants to change: native strings are contiguous.
+        let isDone = string.utf8.withContiguousStorageIfAvailable { bytes in
+            if let base = bytes.baseAddress { martlet_out_escaped(base, bytes.count) }
+        }
+        if isDone == nil { writeForeign(string) }
+    }
+
+    @inline(never) @usableFromInline static func writeForeign(_ string: String) {
         var string = string
         string.withUTF8 { bytes in
             if let base = bytes.baseAddress { martlet_out_escaped(base, bytes.count) }
@@ -188,9 +199,8 @@ public enum HTMLWriter {
 
     // MARK: Components and control flow
 
-    @inlinable public static func component<V: View>(_ view: V) -> Fragment {
+    @inlinable public static func component<V: View>(_ view: consuming V) -> Fragment {
         let start = martlet_out_position()
-        var view = view
         var binder = StateBinder()
         view.bindState(&binder)
         _ = view.body

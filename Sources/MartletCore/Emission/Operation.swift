@@ -32,7 +32,7 @@ package struct Operation: BitwiseCopyable {
     /// As `attribute`, set as a property too, because the user may have changed it (`value`, `checked`).
     package static let property: UInt32 = 3
     package static let text: UInt32 = 4
-    /// `name` is the event's, `location` the index of the handler, `count` its options.
+    /// `name` is the event's, `location` the index of a ``Handler``, `count` its options.
     package static let handler: UInt32 = 5
     /// `location` is the index of an ``Instance`` among the recording's objects, `name` its type.
     package static let component: UInt32 = 6
@@ -63,7 +63,7 @@ public struct RecordedText {
     public let count: Int
 
     package static let absent = -1
-    @usableFromInline static let literal = -2
+    package static let literal = -2
 
     @_transparent
     public init(location: Int, count: Int) {

@@ -123,8 +123,8 @@ public enum Recorder {
         while i >= 0, Recording.operations[i].kind != Operation.open {
             let earlier = Recording.operations[i]
             if earlier.kind == Operation.handler, earlier.name == event.address, earlier.count == options {
-                let first = Recording.handlers[earlier.location]
-                Recording.handlers[earlier.location] = {
+                let first = Recording.object(earlier, as: Handler.self).action
+                Recording.objects[earlier.location] = Handler {
                     first()
                     body()
                 }
@@ -132,8 +132,8 @@ public enum Recorder {
             }
             i &-= 1
         }
-        push(Operation(Operation.handler, name: event.address, location: Recording.handlers.count, count: options))
-        Recording.handlers.append(body)
+        push(Operation(Operation.handler, name: event.address, location: Recording.objects.count, count: options))
+        Recording.objects.append(Handler(body))
     }
 
     @inline(never)

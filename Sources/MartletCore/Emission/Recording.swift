@@ -5,15 +5,14 @@
 package enum Recording {
     nonisolated(unsafe) package static var operations = GrowableBuffer<Operation>()
     nonisolated(unsafe) package static var bytes = GrowableBuffer<UInt8>()
-    nonisolated(unsafe) package static var handlers: [() -> Void] = []
-    /// Components, effects, references and environment nodes, as operations name them by index.
-    nonisolated(unsafe) package static var objects: [RecordedObject] = []
+    /// Components, handlers, effects, references and environment nodes, as operations name them by index.
+    nonisolated(unsafe) package static var objects = ObjectBuffer<RecordedObject>()
     /// The component whose body is being recorded.
     nonisolated(unsafe) package static var instance: Instance?
 
     /// How far the recording has come; what is recorded later can be cut off again.
     package struct Mark {
-        package let operations, bytes, handlers, objects: Int
+        package let operations, bytes, objects: Int
     }
 
     @inline(__always)
@@ -22,22 +21,21 @@ package enum Recording {
     }
 
     package static func mark() -> Mark {
-        Mark(operations: operations.count, bytes: bytes.count, handlers: handlers.count, objects: objects.count)
+        Mark(operations: operations.count, bytes: bytes.count, objects: objects.count)
     }
 
     @inline(never)
     package static func cut(to mark: Mark) {
         operations.count = mark.operations
         bytes.count = mark.bytes
-        if handlers.count > mark.handlers { handlers.removeLast(handlers.count &- mark.handlers) }
-        if objects.count > mark.objects { objects.removeLast(objects.count &- mark.objects) }
+        objects.cut(to: mark.objects)
     }
 }
 
 /// Something an operation refers to. A class, since Embedded Swift has no existentials of value types.
 open class RecordedObject {
     /// What it is, where a slot alone does not tell.
-    package enum Role { case block, region, effect, reference, environment }
+    package enum Role { case block, instance, region, handler, effect, reference, environment }
     package let role: Role
 
     package init(_ role: Role) { self.role = role }

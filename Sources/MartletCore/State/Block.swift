@@ -1,6 +1,7 @@
 /// A recorded run of operations that is on the page: a component's body, a branch, or a row.
 open class Block: RecordedObject {
     public init() { super.init(.block) }
+    package override init(_ role: Role) { super.init(role) }
 
     /// What its static part looks like.
     package var shape: Shape?
@@ -14,8 +15,7 @@ open class Block: RecordedObject {
 
     @inline(__always)
     package final func object<T: RecordedObject>(_ slot: Int, as type: T.Type) -> T {
-        guard case .object(let object) = self[slot] else { fatalError() }
-        return unsafeDowncast(object, to: T.self)
+        unsafeDowncast(self[slot].object, to: T.self)
     }
 
     @inline(__always)
@@ -27,20 +27,82 @@ open class Block: RecordedObject {
 
 package typealias SlotStorage = UnsafeMutablePointer<Slot>
 
-/// The part of a block that can change. Which class an object has, its operation says: a case for each class would cost
-/// 2 KB of code that copies and destroys them.
-package enum Slot {
-    case text(StoredText)
-    case handler(() -> Void)
-    /// An ``Instance``, ``Region``, ``Effect``, ``ElementRef`` or ``EnvironmentNode``.
-    case object(RecordedObject)
+/// The part of a block that can change: a text as the document has it, or an object. Plain data that the patcher frees;
+/// an enum's cases would be copied and destroyed by 2 KB of code.
+package struct Slot: BitwiseCopyable {
+    /// Up to eight bytes of text, the address of more, or of the object.
+    private var bits: UInt64 = 0
+    /// The bytes of a text, -1 for an absent attribute, or ``object``.
+    private var count: Int
+
+    private static let object = -2
+
+    /// Keeps the object alive until the slot is freed.
+    @inline(never)
+    package init(_ object: RecordedObject) {
+        bits = UInt64(UInt(bitPattern: Unmanaged.passRetained(object).toOpaque()))
+        count = Slot.object
+    }
+
+    /// - Parameter count: -1 for an absent attribute.
+    @inline(never)
+    package init(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
+        self.count = count
+        if count > 8 {
+            let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: count)
+            UnsafeMutableRawPointer(copy).copyMemory(from: bytes, byteCount: count)
+            bits = UInt64(UInt(bitPattern: copy))
+        } else {
+            var i = 0
+            while i < count {
+                bits = bits << 8 | UInt64(bytes[i])
+                i &+= 1
+            }
+        }
+    }
+
+    package var isObject: Bool { count == Slot.object }
+
+    /// An ``Instance``, ``Region``, ``Handler``, ``Effect``, ``ElementRef`` or ``EnvironmentNode``: which, its operation says.
+    package var object: RecordedObject {
+        @inline(__always) get { Unmanaged.fromOpaque(address).takeUnretainedValue() }
+    }
+
+    /// Whether its text has these bytes.
+    @inline(never)
+    package func isEqual(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        guard count == self.count else { return false }
+        guard count > 8 else { return bits == Slot(bytes, count).bits }
+        return equalBytes(
+            UnsafeRawBufferPointer(start: address, count: count), UnsafeRawBufferPointer(start: bytes, count: count))
+    }
+
+    @inline(never)
+    package func free() {
+        if count > 8 { UnsafeMutableRawPointer(mutating: address).deallocate() }
+        if isObject { Unmanaged<RecordedObject>.fromOpaque(address).release() }
+    }
+
+    private var address: UnsafeRawPointer {
+        UnsafeRawPointer(bitPattern: UInt(truncatingIfNeeded: bits)).unsafelyUnwrapped
+    }
+}
+
+/// What runs when an event meets an element.
+package final class Handler: RecordedObject {
+    package let action: () -> Void
+    package init(_ action: @escaping () -> Void) {
+        self.action = action
+        super.init(.handler)
+    }
 }
 
 /// A control-flow region: the branch that is shown, or the rows of a list.
 package final class Region: RecordedObject {
     package var branch = 0
-    package var children: [Block] = []
+    package var children = ObjectBuffer<Block>()
     package init() { super.init(.region) }
+    deinit { children.free() }
 }
 
 /// What identifies a row among its siblings.
@@ -52,43 +114,5 @@ package struct BlockKey {
     package init(word: UInt = 0, text: UnsafeMutablePointer<UInt8>? = nil) {
         self.word = word
         self.text = text
-    }
-}
-
-/// A text as the document has it: up to eight bytes in place, more behind a pointer that the block frees.
-package struct StoredText {
-    package private(set) var count: Int
-    private var bits: UInt64 = 0
-
-    /// - Parameter count: -1 for an absent attribute.
-    @inline(never)
-    package init(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
-        self.count = count
-        if count > 8 {
-            let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: count)
-            copy.update(from: bytes, count: count)
-            bits = UInt64(UInt(bitPattern: copy))
-        } else {
-            var i = 0
-            while i < count {
-                bits = bits << 8 | UInt64(bytes[i])
-                i &+= 1
-            }
-        }
-    }
-
-    @inline(never)
-    package func isEqual(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        guard count == self.count else { return false }
-        if count > 8 {
-            let copy = UnsafePointer<UInt8>(bitPattern: UInt(truncatingIfNeeded: bits)).unsafelyUnwrapped
-            for i in 0..<count where copy[i] != bytes[i] { return false }
-            return true
-        }
-        return bits == StoredText(bytes, count).bits
-    }
-
-    package func free() {
-        if count > 8 { UnsafeMutablePointer<UInt8>(bitPattern: UInt(truncatingIfNeeded: bits))?.deallocate() }
     }
 }

@@ -2,6 +2,12 @@
 open class Effect: RecordedObject {
     public init() { super.init(.effect) }
 
+    /// What it is to be told when the document has changed.
+    package enum Change { case none, hasCome, isNewer, hasGone }
+    package var change = Change.none
+    /// What it was rendered as since.
+    package var newer: Effect?
+
     /// After the view's nodes have been added to the document, or adopted.
     open func appear() {}
     /// After the component was rendered again. `newer` is of the same type.

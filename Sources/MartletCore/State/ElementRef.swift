@@ -25,10 +25,23 @@ public final class ElementRef: RecordedObject {
 
     @inline(never)
     public func call(_ method: StaticString) {
-        // Where it is may be known only once the changes are on the page.
-        ElementRef.perform?(self, method)
+        if ElementRef.isOnPage { ElementRef.calls.append(ElementCall(self, method)) }
     }
 
     /// Set by the browser's runtime.
-    nonisolated(unsafe) package static var perform: ((ElementRef, StaticString) -> Void)?
+    nonisolated(unsafe) package static var isOnPage = false
+    /// Where an element is may be known only once the changes are on the page; the runtime performs them then.
+    nonisolated(unsafe) package static var calls = ObjectBuffer<ElementCall>()
+}
+
+/// A call that waits for the end of the flush.
+package final class ElementCall: RecordedObject {
+    package let reference: ElementRef
+    package let method: StaticString
+
+    init(_ reference: ElementRef, _ method: StaticString) {
+        self.reference = reference
+        self.method = method
+        super.init(.reference)
+    }
 }

@@ -62,10 +62,8 @@ final class EnvironmentBox<Value: EnvironmentValue>: EnvironmentNode {
 
     package override func take(_ newer: EnvironmentNode) -> Bool {
         let newer = unsafeDowncast(newer, to: EnvironmentBox<Value>.self)
-        let same = withUnsafeBytes(of: &newer.value) { new in
-            withUnsafeBytes(of: &value) { old in equalBytes(new, old) }
+        return withUnsafeMutableBytes(of: &newer.value) { new in
+            withUnsafeMutableBytes(of: &value) { old in exchangeBytes(old, new) }
         }
-        if !same { value = newer.value }
-        return !same
     }
 }

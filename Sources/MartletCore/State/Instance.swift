@@ -1,7 +1,7 @@
 /// A component that is on the page, with its state. Created while its parent is recorded, run once its place is known.
 open class Instance: Block {
-    /// Its `@State`, in the order of declaration.
-    package var cells: [AnyStateCell] = []
+    /// The first of its `@State`, which are linked in the order of declaration.
+    package var cells: AnyStateCell?
     /// The innermost environment value provided around it.
     package var environment: EnvironmentNode?
     /// How deep it is nested: parents are brought up to date before their children.
@@ -11,6 +11,8 @@ open class Instance: Block {
     public var outlet: Instance?
     /// Set apart from others at the same place: another route is another page, even if its type is the same.
     public var route: Int = 0
+
+    public override init() { super.init(.instance) }
 
     /// Connects the view's state to this instance.
     open func bindState() {}
@@ -27,7 +29,7 @@ open class Instance: Block {
         Instance.dirty.append(self)
     }
 
-    nonisolated(unsafe) package static var dirty: [Instance] = []
+    nonisolated(unsafe) package static var dirty = ObjectBuffer<Instance>()
 }
 
 /// The instance of one type of view.
@@ -53,13 +55,22 @@ package final class ComponentInstance<V: View>: Instance {
         // for a class instance whose contents changed.
         var binder = StateBinder(self)
         newer.view.bindState(&binder)
-        let same = withUnsafeBytes(of: &newer.view) { new in
-            withUnsafeBytes(of: &view) { old in equalBytes(new, old) }
+        return withUnsafeMutableBytes(of: &newer.view) { new in
+            withUnsafeMutableBytes(of: &view) { old in exchangeBytes(old, new) }
         }
-        if same { return false }
-        view = newer.view
-        return true
     }
+}
+
+/// Exchanges two values of one type if their bytes differ; false if they do not.
+@inline(never)
+func exchangeBytes(_ a: UnsafeMutableRawBufferPointer, _ b: UnsafeMutableRawBufferPointer) -> Bool {
+    if equalBytes(UnsafeRawBufferPointer(a), UnsafeRawBufferPointer(b)) { return false }
+    for i in 0..<a.count {
+        let byte = a[i]
+        a[i] = b[i]
+        b[i] = byte
+    }
+    return true
 }
 
 @inline(never)

@@ -24,31 +24,47 @@ public struct State<Value> {
     @inline(__always)
     public mutating func bind(_ binder: inout StateBinder) {
         guard let instance = binder.instance else { return }  // on the server there is nothing to keep
-        if binder.index < instance.cells.count {
-            cell = unsafeDowncast(instance.cells[binder.index], to: StateCell<Value>.self)
+        if let known = binder.next(of: instance) {
+            cell = unsafeDowncast(known, to: StateCell<Value>.self)
         } else {
             let cell = StateCell(initial)
-            cell.owner = instance
-            instance.cells.append(cell)
+            binder.add(cell, to: instance)
             self.cell = cell
         }
-        binder.index &+= 1
     }
 }
 
 /// Walks a component's property wrappers in the order of their declaration.
 public struct StateBinder {
     let instance: Instance?
-    var index = 0
+    /// The state that has been met last.
+    private var last: AnyStateCell?
 
     public init() { instance = nil }
     init(_ instance: Instance) { self.instance = instance }
+
+    /// The state at this place, or nil if the component is bound for the first time.
+    @inline(never)
+    mutating func next(of instance: Instance) -> AnyStateCell? {
+        guard let next = last == nil ? instance.cells : last?.next else { return nil }
+        last = next
+        return next
+    }
+
+    @inline(never)
+    mutating func add(_ cell: AnyStateCell, to instance: Instance) {
+        cell.owner = instance
+        if let last { last.next = cell } else { instance.cells = cell }
+        last = cell
+    }
 }
 
 open class AnyStateCell {
     // Embedded Swift has no `weak`. A cell can outlive its component in a handler's closure; the component's
     // `detach` clears this.
     unowned(unsafe) package var owner: Instance?
+    /// The component's next state.
+    package var next: AnyStateCell?
     package init() { owner = nil }
 }
 

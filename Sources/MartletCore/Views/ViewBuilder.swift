@@ -5,7 +5,7 @@
 public enum ViewBuilder {
     @_transparent public static func buildExpression(_ fragment: Fragment) -> Fragment { fragment }
 
-    @_transparent public static func buildExpression<V: View>(_ view: V) -> Fragment { Listener.component(view) }
+    @_transparent public static func buildExpression<V: View>(_ view: consuming V) -> Fragment { Listener.component(view) }
 
     @_transparent public static func buildExpression(_ text: Text) -> Fragment { text.fragment }
 

@@ -56,9 +56,12 @@ public struct Fingerprinter {
         var bytes = try AssetFolder.contents(of: file.path)
         var isRewritten = false
         if file.name.hasSuffix(".css") { isRewritten = try rewrite(&bytes, in: file.name) }
-        let fingerprint = SHA256.hash(data: bytes).prefix(8).hexadecimal
+        // Parts of a wasm module are found by the module's name, and change it with every change of theirs.
+        let whole = Self.whole(of: file.name).flatMap { sources[$0] }
+        let fingerprint = try whole.map { (file) throws(AssetError) in try self.fingerprint(file).fingerprint }
+            ?? SHA256.hash(data: bytes).prefix(8).hexadecimal
         let asset = Asset(
-            name: file.name, fingerprintedName: Self.insert(fingerprint, into: file.name), fingerprint: fingerprint,
+            name: file.name, fingerprintedName: Self.insert(fingerprint, into: file.name, whole: whole?.name), fingerprint: fingerprint,
             path: file.path, size: bytes.count, rewritten: isRewritten ? bytes : nil)
         inProgress.remove(file.name)
         done[file.name] = asset
@@ -104,8 +107,20 @@ public struct Fingerprinter {
         return parts.joined(separator: "/")
     }
 
-    /// `fonts/text.woff2` with `0c81` is `fonts/text.0c81.woff2`; a name without a dot gets one.
-    private static func insert(_ fingerprint: String, into name: String) -> String {
+    /// `site.wasm` for its part `site.4976.wasm`, nil for what is no part.
+    private static func whole(of name: String) -> String? {
+        let words = name.split(separator: ".")
+        guard words.count > 2, words.last == "wasm", words[words.count - 2].utf8.allSatisfy({ $0 &- 48 < 10 }) else { return nil }
+        return words.dropLast(2).joined(separator: ".") + ".wasm"
+    }
+
+    /// `fonts/text.woff2` with `0c81` is `fonts/text.0c81.woff2`; a name without a dot gets one. A part's number stays behind:
+    /// `site.0c81.4976.wasm`.
+    private static func insert(_ fingerprint: String, into name: String, whole: String?) -> String {
+        if let whole {
+            let stem = whole.dropLast(".wasm".count)
+            return "\(stem).\(fingerprint)\(name.dropFirst(stem.count))"
+        }
         let slash = name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex
         guard let dot = name[slash...].lastIndex(of: "."), dot > slash else { return "\(name).\(fingerprint)" }
         return "\(name[..<dot]).\(fingerprint)\(name[dot...])"

@@ -122,10 +122,11 @@ struct HTTPConnection: ServerChildChannel {
         do {
             let bytes = try await sender.send(
                 response, to: head, number: number, persists: persists, requestID: request.id)
-            return (persists, .init(status: response.status, route: response.route, bytes: bytes, error: nil))
+            return (persists, .init(status: response.finalStatus, route: response.route, bytes: bytes, error: nil))
         } catch {
             return (
-                false, .init(status: response.status, route: response.route, bytes: sender.bytesOfBody, error: error)
+                false,
+                .init(status: response.finalStatus, route: response.route, bytes: sender.bytesOfBody, error: error)
             )
         }
     }

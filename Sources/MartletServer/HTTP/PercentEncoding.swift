@@ -58,6 +58,19 @@ enum PercentEncoding {
         return String(decoding: result, as: UTF8.self)
     }
 
+    /// `text` as an address in a header: what is not printable ASCII is escaped, and spaces.
+    static func encodeLocation(_ text: String) -> String {
+        var result: [UInt8] = []
+        for byte in text.utf8 {
+            if byte > 0x20, byte < 0x7F {
+                result.append(byte)
+            } else {
+                result += [UInt8(ascii: "%"), hexDigits[Int(byte >> 4)], hexDigits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
     private static let hexDigits = Array("0123456789ABCDEF".utf8)
 
     private static func hexDigit(_ byte: UInt8) -> UInt8? {

@@ -19,6 +19,8 @@ public struct Response: Sendable {
     public var allowsCompression = true
     /// The route that answered, `/photos/{id}`, under which metrics are counted; the page layer sets it.
     public var route: String?
+    /// What a stream learns of its status when the head has gone; for the log and the metrics.
+    var lateStatus: LateStatus?
 
     public init(status: HTTPResponse.Status = .ok, headers: HTTPFields = [:], body: ResponseBody = .empty) {
         self.status = status
@@ -87,18 +89,9 @@ public struct Response: Sendable {
     /// Sends the browser elsewhere: 303 (see other, asked with GET) or 308 (moved for good, the method stays).
     /// - Parameter location: path or address. Control characters and spaces in it are escaped.
     public static func redirect(to location: String, permanently: Bool = false) -> Response {
-        var escaped: [UInt8] = []
-        for byte in location.utf8 {
-            if byte > 0x20, byte < 0x7F {
-                escaped.append(byte)
-            } else {
-                let hex = String(byte, radix: 16, uppercase: true)
-                escaped += Array((hex.utf8.count == 1 ? "%0" : "%").utf8) + Array(hex.utf8)
-            }
-        }
-        return Response(
+        Response(
             status: permanently ? .permanentRedirect : .seeOther,
-            headers: [.location: String(decoding: escaped, as: UTF8.self)])
+            headers: [.location: PercentEncoding.encodeLocation(location)])
     }
 
     /// Sets a cookie; may be called for several.

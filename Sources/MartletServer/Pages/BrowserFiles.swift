@@ -7,6 +7,8 @@ public struct BrowserFiles: Sendable {
     let script: String
     /// The address of the module. Its fingerprint names the build: a page of another build does not fit it.
     let module: String
+    /// For each page, by the name of its type, the part of the module that only it needs; empty if the module is whole.
+    let parts: [String: Int]
     /// The small script that stands in the page and keeps events until the module has started.
     let loader: String
     /// What the content security policy calls it.
@@ -14,10 +16,21 @@ public struct BrowserFiles: Sendable {
 
     var build: String { module }
 
+    /// What a head says so that the browser fetches early what the page needs.
+    func preloads(for page: String) -> [String] {
+        let part = parts[page].map { "\(module.dropLast(4))\($0).wasm" }
+        return ["<link rel=\"modulepreload\" href=\"\(script)\">"]
+            + [module, part].compactMap(\.self).map {
+                "<link rel=\"preload\" as=\"fetch\" crossorigin fetchpriority=\"low\" href=\"\($0)\">"
+            }
+    }
+
     /// - Parameters:
     ///   - assets: Must hold `martlet.js`, `site.wasm`, and the loader's text.
     ///   - loader: The text of `loader.js`.
-    public init(script: String, module: String, loader: String) {
+    ///   - parts: What `site.parts.json` says.
+    public init(script: String, module: String, loader: String, parts: [String: Int] = [:]) {
+        self.parts = parts
         self.script = script
         self.module = module
         self.loader = loader

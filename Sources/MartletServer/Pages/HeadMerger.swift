@@ -22,6 +22,17 @@ struct HeadMerger {
 
     var html: String { order.compactMap { elements[$0] }.joined() }
 
+    /// All but what has been sent ahead.
+    func html(without sent: Set<String>) -> String {
+        order.compactMap { elements[$0] }.filter { !sent.contains($0) }.joined()
+    }
+
+    /// What no view further in can replace: style sheets, preloads, icons. None of it if there is a `base`, which must stand in
+    /// front of them and which the page may replace.
+    var settled: [String] {
+        elements["base"] == nil ? order.filter { $0.utf8.first == UInt8(ascii: "#") }.compactMap { elements[$0] } : []
+    }
+
     /// The elements, each on its own. Read as bytes: a `Character` joins a quote or a bracket with a combining mark after it.
     static func elements(of html: String) -> [String] {
         var result: [String] = []

@@ -7,34 +7,36 @@ struct PageDocument {
     /// From the outermost layout to the page.
     let views: [LoadedView]
     let route: Int
+    /// The name of the page's type.
+    let page: String
     let key: Int
     /// `https://aerie.example`
     let origin: String
     /// The page is sent without what hydration needs.
     let isStatic: Bool
+    /// Search engines are told to leave it out, whatever it says itself.
+    var isHidden = false
 
-    /// The whole document.
-    func html(
-        language: String, attributes: [(name: String, value: String)], browser: BrowserFiles?
-    ) -> (html: ByteBuffer, isInteractive: Bool) {
+    /// The whole document, or what is left of it.
+    /// - Parameters:
+    ///   - start: How it begins.
+    ///   - isStarted: Whether that has been sent.
+    ///   - browser: nil for a page that is plain.
+    func html(_ start: DocumentStart, isStarted: Bool = false, browser: BrowserFiles?) -> (html: ByteBuffer, isInteractive: Bool) {
         // Not within the body's rendering, where each would need an output of its own.
-        let head = mergedHead()
+        let head = Self.mergedHead(views, origin: origin, isHidden: isHidden).html(without: start.elements)
         let context = RenderContext()
         context.outlets = views.dropFirst().reversed().map(\.emit)
         // The body first: whether it needs the browser's half decides what the head says.
         return HTMLRenderer.render(hydratable: !isStatic, context: context, views[0].emit) { body, result in
             let browser = result.isInteractive && !isStatic ? browser : nil
             let data = browser == nil ? nil : encoded()
-            var buffer = ByteBufferAllocator().buffer(capacity: body.count + head.utf8.count + (data?.count ?? 0) + 1024)
-            buffer.writeString("<!DOCTYPE html><html lang=\"")
-            buffer.writeString(Self.escaped(language))
-            for (name, value) in attributes { buffer.writeString("\" \(name)=\"\(Self.escaped(value))") }
-            buffer.writeString("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+            // One copy, out of the thread's buffer into the response's own; from there the system takes it.
+            var buffer = ByteBufferAllocator().buffer(capacity: body.count + head.utf8.count + (data?.count ?? 0) + 1536)
+            if !isStarted { buffer.writeString(start.html) }
             buffer.writeString(head)
             if let browser {
-                buffer.writeString("<link rel=\"modulepreload\" href=\"\(browser.script)\">")
-                buffer.writeString(
-                    "<link rel=\"preload\" as=\"fetch\" crossorigin fetchpriority=\"low\" href=\"\(browser.module)\">")
+                for element in browser.preloads(for: page) where !start.elements.contains(element) { buffer.writeString(element) }
                 buffer.writeString("<script>\(browser.loader)</script>")
             }
             buffer.writeString("</head><body>")
@@ -42,7 +44,9 @@ struct PageDocument {
             if let browser, let data {
                 buffer.writeString("<script type=\"application/json\" id=\"martlet-data\">")
                 buffer.writeBytes(data)
-                buffer.writeString("</script><script type=\"module\" id=\"martlet\" src=\"\(browser.script)\" data-module=\"\(browser.module)\"></script>")
+                buffer.writeString("</script><script type=\"module\" id=\"martlet\" src=\"\(browser.script)\" data-module=\"\(browser.module)\"")
+                if let part = browser.parts[page] { buffer.writeString(" data-part=\"\(part)\"") }
+                buffer.writeString("></script>")
             }
             buffer.writeString("</body></html>")
             return (buffer, browser != nil)
@@ -50,15 +54,19 @@ struct PageDocument {
     }
 
     /// Two lines: what `navigation.js` needs, and the views' data, which goes to the module as it is.
-    func data(build: String, status: Int) -> ByteBuffer {
+    func data(_ browser: BrowserFiles?, status: Int) -> ByteBuffer {
         var json = JSONWriter()
         json.beginObject()
         json.key("build")
-        json.write(build)
+        json.write(browser?.build ?? "")
+        if let part = browser?.parts[page] {
+            json.key("part")
+            json.write(part)
+        }
         json.key("status")
         json.write(status)
         json.key("head")
-        json.write(mergedHead())
+        json.write(Self.mergedHead(views, origin: origin).html)
         json.endObject()
         var buffer = ByteBuffer(bytes: json.bytes)
         buffer.writeInteger(UInt8(ascii: "\n"))
@@ -77,7 +85,8 @@ struct PageDocument {
         return json.bytes
     }
 
-    private func mergedHead() -> String {
+    /// What the views say in the head, the outermost first.
+    static func mergedHead(_ views: [LoadedView], origin: String, isHidden: Bool = false) -> HeadMerger {
         var merger = HeadMerger()
         let context = RenderContext()
         context.origin = origin
@@ -85,16 +94,8 @@ struct PageDocument {
             merger.add(
                 HTMLRenderer.render(hydratable: false, context: context, view.emitHead) { bytes, _ in String(decoding: bytes, as: UTF8.self) })
         }
-        return merger.html
-    }
-
-    private static func escaped(_ text: String) -> String {
-        // By the writer, byte for byte: a `Character` joins a quote with a combining mark after it.
-        HTMLRenderer.render(hydratable: false) {
-            HTMLWriter.write(text)
-        } consume: { bytes, _ in
-            String(decoding: bytes, as: UTF8.self)
-        }
+        if isHidden { merger.add("<meta name=\"robots\" content=\"noindex\">") }
+        return merger
     }
 }
 #endif

@@ -26,10 +26,13 @@ public struct Redirect: ResponseConvertibleError {
 
     public func response(to request: Request) -> Response { .redirect(to: location, permanently: permanently) }
 
-    /// Whether the location is a URL that runs script.
-    var isScript: Bool {
-        Array(location.utf8).withUnsafeBufferPointer { bytes in
-            bytes.baseAddress.map { URLPolicy.isUnsafe($0, bytes.count) } ?? false
+}
+
+extension URLPolicy {
+    /// Whether a URL runs script.
+    static func isUnsafe(_ url: String) -> Bool {
+        Array(url.utf8).withUnsafeBufferPointer { bytes in
+            bytes.baseAddress.map { isUnsafe($0, bytes.count) } ?? false
         }
     }
 }

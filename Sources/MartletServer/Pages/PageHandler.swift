@@ -6,22 +6,32 @@ import NIOCore
 /// Answers requests for pages: match, load, render, send.
 public struct PageHandler<S: Site>: Sendable {
     private let site: S
-    private let table: RouteTable
-    private let browser: BrowserFiles?
+    let table: RouteTable
+    let browser: BrowserFiles?
+    private let patience: Patience?
     private let fallback: Handler
 
     /// - Parameters:
     ///   - browser: nil for a site that is plain pages.
+    ///   - patience: How long the loaders of a page may take until what is known of it is sent ahead. nil: each page is
+    ///     sent when all of it is there.
     ///   - fallback: Answers what is no page's path.
-    public init(site: S, browser: BrowserFiles?, fallback: @escaping Handler = { _ in throw NotFound() }) {
+    public init(
+        site: S, browser: BrowserFiles?, patience: Duration? = nil,
+        fallback: @escaping Handler = { _ in throw NotFound() }
+    ) {
         self.site = site
         self.browser = browser
+        self.patience = patience.map(Patience.init)
         self.fallback = fallback
         table = RouteTable(site.routes.entries)
     }
 
     /// In front of a page's path, asks for its data alone.
     static var dataPrefix: String { "_martlet" }
+
+    /// Pages are asked for again each time, and answered with 304 if they are the same.
+    static var revalidated: String { "private, no-cache" }
 
     public func respond(to request: Request) async throws -> Response {
         let wantsData = request.segments.first == Self.dataPrefix
@@ -43,7 +53,7 @@ public struct PageHandler<S: Site>: Sendable {
             } catch is NotFound {}
         }
         // Where nothing is, no method is allowed.
-        guard let match else { return try await errorPage(NotFound(), request, nil, wantsData) }
+        guard let match else { return try await errorResponse(NotFound(), request, nil, wantsData) }
         let methods = MethodTable([
             .get: { request in
                 do {
@@ -51,91 +61,60 @@ public struct PageHandler<S: Site>: Sendable {
                 } catch let error as Redirect {
                     return wantsData ? dataRedirect(error) : error.response(to: request)
                 } catch {
-                    return try await errorPage(error, request, match.index, wantsData)
+                    return try await errorResponse(error, request, match.index, wantsData)
                 }
             }
         ])
         return try await methods.respond(to: request)
     }
 
-    // MARK: 2. Load
-
-    /// The loaders of the layouts and of the page run side by side.
     private func page(
         _ request: Request, _ index: Int, _ captures: [ArraySlice<String>], _ wantsData: Bool
     ) async throws -> Response {
-        let route = table.routes[index]
-        async let layouts = load(route.layouts, request)
-        let page = try await route.page.load(request, captures)
-        let views = try await layouts + [page]
-        return send(views, index, route.page.isStatic, .ok, request, wantsData)
+        let load = PageLoad(table.routes[index], request, captures)
+        if let patience, canStream(request, wantsData), await !load.hasEnded(within: patience) {
+            return stream(load, index, request)
+        }
+        return send(try await load.views, index, .ok, request, wantsData)
     }
 
-    private func load(_ layouts: [LayoutLevel], _ request: Request) async throws -> [LoadedView] {
-        if layouts.count == 1 { return [try await layouts[0].load(request)] }
-        return try await withThrowingTaskGroup(of: (Int, LoadedView).self) { group in
-            for (index, layout) in layouts.enumerated() {
-                group.addTask { (index, try await layout.load(request)) }
-            }
-            var views: [Int: LoadedView] = [:]
-            for try await (index, view) in group { views[index] = view }
-            return layouts.indices.compactMap { views[$0] }
-        }
+    // MARK: 3. Render
+
+    func document(_ views: [LoadedView], _ index: Int, _ request: Request) -> PageDocument {
+        PageDocument(
+            views: views, route: index, page: table.routes[index].page.name, key: Self.key(of: request.segments), origin: request.origin,
+            isStatic: table.routes[index].page.isStatic || browser == nil)
     }
 
-    /// The error page of the nearest layout that has one, inside what layouts still load.
-    private func errorPage(
-        _ error: any Error, _ request: Request, _ index: Int?, _ wantsData: Bool
-    ) async throws -> Response {
-        let answer = (error as? any ResponseConvertibleError)?.response(to: request)
-        let status = answer?.status ?? .internalServerError
-        guard status.code >= 400 else { throw error }
-        if status.code >= 500 { request.logger.error("page failed", metadata: ["error": "\(error)"]) }
-        let message =
-            switch error {
-            case let error as NotFound: error.message
-            case let error as BadRequest: error.message
-            case let error as HTTPError: error.message
-            default: "Something went wrong on our side. It has been noted."
-            }
-        let failure = Failure(status: status.code, message: message, requestID: request.id)
-        for errorIndex in table.errorRoutes(for: index) {
-            let route = table.routes[errorIndex]
-            // If a layout itself fails, the error goes on to the error page further out, and at last to the plain answer.
-            guard let fail = route.page.fail, let layouts = try? await load(route.layouts, request) else { continue }
-            var response = send(
-                layouts + [fail(failure)], errorIndex, route.page.isStatic, status, request, wantsData)
-            for field in answer?.headers ?? [:] where field.name != .contentType {
-                response.headers[field.name] = field.value
-            }
-            response.headers[.cacheControl] = "no-store"
-            return response
-        }
-        throw error
+    func documentStart(for request: Request) -> DocumentStart {
+        DocumentStart(language: site.language, attributes: site.documentAttributes(for: request))
+    }
+
+    func html(
+        _ document: PageDocument, _ start: DocumentStart, isStarted: Bool = false
+    ) -> (html: ByteBuffer, isInteractive: Bool) {
+        let rendered = document.html(start, isStarted: isStarted, browser: browser)
+        table.routes[document.route].memory.isInteractive = rendered.isInteractive
+        return rendered
     }
 
     // MARK: 4. Send
 
-    private func send(
-        _ views: [LoadedView], _ index: Int, _ isStatic: Bool, _ status: HTTPResponse.Status, _ request: Request,
-        _ wantsData: Bool
+    func send(
+        _ views: [LoadedView], _ index: Int, _ status: HTTPResponse.Status, _ request: Request, _ wantsData: Bool
     ) -> Response {
-        let document = PageDocument(
-            views: views, route: index, key: Self.key(of: request.segments), origin: request.origin,
-            isStatic: isStatic || browser == nil)
+        let document = document(views, index, request)
         var response: Response
         if wantsData {
             response = Response(
                 status: status, headers: [.contentType: "application/json"],
-                body: .bytes(document.data(build: browser?.build ?? "", status: status.code)))
+                body: .bytes(document.data(browser, status: status.code)))
         } else {
-            let rendered = document.html(
-                language: site.language, attributes: site.documentAttributes(for: request), browser: browser)
+            let rendered = html(document, documentStart(for: request))
             response = .html(rendered.html, status: status)
             if rendered.isInteractive, let browser { response.scriptHashes = [browser.loaderHash] }
         }
-        // Pages are asked for again each time, and answered with 304 if they are the same.
-        response.headers[.cacheControl] = "private, no-cache"
+        response.headers[.cacheControl] = Self.revalidated
         response.route = table.routes[index].pattern?.text.description
         return response
     }
@@ -147,10 +126,10 @@ public struct PageHandler<S: Site>: Sendable {
         json.write(browser?.build ?? "")
         json.key("redirect")
         // The script goes there by itself, where a browser would not follow a redirect to `javascript:`.
-        json.write(redirect.isScript ? URLPolicy.blocked.description : redirect.location)
+        json.write(URLPolicy.isUnsafe(redirect.location) ? URLPolicy.blocked.description : redirect.location)
         json.endObject()
         var response = Response.json(json.bytes)
-        response.headers[.cacheControl] = "private, no-cache"
+        response.headers[.cacheControl] = Self.revalidated
         return response
     }
 

@@ -1,5 +1,6 @@
 #if Server
 import MartletCore
+import Synchronization
 
 /// A page and the layouts around it.
 struct Route: Sendable {
@@ -8,12 +9,13 @@ struct Route: Sendable {
     /// From the outermost to the innermost.
     private(set) var layouts: [LayoutLevel]
     let page: PageLevel
+    let memory = RouteMemory()
 
     init<P: ServedPage>(_ type: P.Type) {
         pattern = P.pattern
         layouts = []
         page = PageLevel(
-            isStatic: P.isStatic,
+            name: String(reflecting: type), isStatic: P.isStatic,
             load: { request, captures in
                 var parameters = RouteParameters(captures: captures, query: request.query)
                 return LoadedView(try await P.served(request, &parameters), head: \.head)
@@ -24,7 +26,7 @@ struct Route: Sendable {
         pattern = nil
         layouts = []
         page = PageLevel(
-            isStatic: false, load: { _, _ in throw NotFound() },
+            name: String(reflecting: type), isStatic: false, load: { _, _ in throw NotFound() },
             fail: { LoadedView(E($0), head: \.head) })
     }
 
@@ -35,7 +37,20 @@ struct Route: Sendable {
     }
 }
 
+/// What is known of a route from its last answer.
+final class RouteMemory: Sendable {
+    private let wasInteractive = Atomic(false)
+
+    /// Whether the page needed its module. It will be fetched early the next time, should the page be slow.
+    var isInteractive: Bool {
+        get { wasInteractive.load(ordering: .relaxed) }
+        set { if newValue != isInteractive { wasInteractive.store(newValue, ordering: .relaxed) } }
+    }
+}
+
 struct PageLevel: Sendable {
+    /// The page's type: `Components.HomePage`.
+    let name: String
     let isStatic: Bool
     let load: @Sendable (Request, [ArraySlice<String>]) async throws -> LoadedView
     /// Makes an error page.

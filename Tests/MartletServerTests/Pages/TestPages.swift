@@ -102,6 +102,21 @@ extension FailingLayout {
     var body: some View { how }
 }
 
+/// Waits at the ``Gate``.
+@Page("/late/{how: String}") struct LatePage {
+    let how: String
+    var head: some View {
+        title("late \(how)")
+        MartletCore.link(.rel(.stylesheet), .href("/late.css"))
+    }
+    var body: some View { button(.onClick {}) { how } }
+}
+
+@Page("/innerlate/{how: String}") struct InnerLatePage {
+    let how: String
+    var body: some View { how }
+}
+
 @Page("/beside") struct BesidePage {
     let never: Int
     var body: some View { "beside" }
@@ -143,10 +158,26 @@ private func fail(_ how: String) throws -> Never {
     case "moved": throw Redirect(to: "/plain?a=b")
     case "moved-for-good": throw Redirect(to: "/plain", permanently: true)
     case "script": throw Redirect(to: "java\tscript:alert(1)")
+    case "plainscript": throw Redirect(to: "javascript:alert(1)")
     case "bad": throw BadRequest("That is not it.")
     case "forbidden": throw HTTPError(.forbidden, "Not yours.")
     case "later": throw HTTPError(.serviceUnavailable, "Later.", headers: [.retryAfter: "7"])
     default: throw Secret()
+    }
+}
+
+extension LatePage {
+    static func load(_ request: Request, how: String) async throws -> LatePage {
+        await request.services[Gate.self]?.pass()
+        if how == "fine" { return LatePage(how: how) }
+        try fail(how)
+    }
+}
+
+extension InnerLatePage {
+    static func load(_ request: Request, how: String) async throws -> InnerLatePage {
+        await request.services[Gate.self]?.pass()
+        try fail(how)
     }
 }
 
@@ -182,6 +213,7 @@ struct TestSite: Site {
             StartPage.self
             PlainPage.self
             FailingPage.self
+            LatePage.self
             AboutPage.self
             NumberPage.self
             AnythingPage.self
@@ -189,6 +221,7 @@ struct TestSite: Site {
             Layout(InnerLayout.self, errors: InnerTrouble.self) {
                 InnerPage.self
                 InnerFailingPage.self
+                InnerLatePage.self
             }
             Layout(SiblingLayout.self) { BesidePage.self }
             Layout(FailingLayout.self, errors: InnerTrouble.self) { NoLayoutPage.self }

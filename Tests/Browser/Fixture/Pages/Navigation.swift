@@ -36,6 +36,12 @@ import Martlet
     }
 }
 
+/// Ends otherwise than its beginning promised: after the head has been sent.
+@Page("/late/{how: String}") struct LatePage {
+    let how: String
+    var body: some View { h1 { how } }
+}
+
 @Page("/failing") struct FailingPage {
     let never: String
     var body: some View { h1 { never } }
@@ -135,6 +141,15 @@ extension SlowPage {
     static func load(_ request: Request, milliseconds: Int) async throws -> SlowPage {
         try await Task.sleep(nanoseconds: UInt64(milliseconds) * 1_000_000)
         return SlowPage(milliseconds: milliseconds)
+    }
+}
+
+extension LatePage {
+    static func load(_ request: Request, how: String) async throws -> LatePage {
+        try await Task.sleep(nanoseconds: 200_000_000)
+        if how == "moved" { throw Redirect(to: CounterPage.link(start: 5)) }
+        if how == "missing" { throw NotFound("There is no such page.") }
+        throw Broken()
     }
 }
 

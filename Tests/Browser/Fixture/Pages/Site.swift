@@ -20,6 +20,7 @@ public struct FixtureSite: Site {
             DirectEventsPage.self
             MessagePage.self
             SlowPage.self
+            LatePage.self
             FailingPage.self
             MovedPage.self
             MissingPage.self

@@ -151,7 +151,7 @@ struct Theme: EnvironmentValue {
         svg(.id("drawing"), .viewBox("0 0 100 10"), .class("class-\(count)")) {
             for index in 0..<count { circle(.r("\(index)"), .class("dot-\(index)")) }
             g { if isDeep { linearGradient(.id("gradient")) { svgStop() }; a(.href("/vector")) { svgText { "link" } } } }
-            foreignObject { if isDeep { p(.id("html-inside")) { "html" } } }
+            foreignObject(.width(50), .height(20)) { if isDeep { p(.id("html-inside")) { "html" } } }
         }
         math(.id("formula")) {
             mrow { for index in 0..<count { mi { "x\(index)" }; mo { "+" } }; mn { count } }

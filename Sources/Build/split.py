@@ -1,0 +1,149 @@
+"""Splits a linked module into what every page needs and a part for each page, and optimises them.
+
+    Sources/Build/split.py MODULE LINK_FILE_LIST OUTPUT FEATURE...
+
+OUTPUT gets `site.wasm`; for each page `site.ID.wasm`, with what no other page needs; and `site.parts.json`, which gives each
+page's ID by the name of its type. The ID is the address of the class `PageLevel<ThePage>`, which the module itself knows a
+page by. A part must be there before its page is shown; it takes memory, table and functions from the first module.
+"""
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from reachability import Linked
+from wasm_sections import custom_section, number, number_bytes, sections, string
+
+module, objects, output, *features = sys.argv[1:]
+output = Path(output)
+OPTIMIZE = ["wasm-opt", *features, "--strip-debug", "--strip-producers", "--strip-target-features", "-Oz", "--converge"]
+# As SwiftPM links, but for the relocations.
+LINK = "wasm-ld --no-entry --allow-undefined -z stack-size=131072 --gc-sections".split()
+
+
+def run(*command):
+    # Binaryen warns of each function without a name of its own; such a one stays where it is.
+    subprocess.run([str(word) for word in command], check=True, stderr=subprocess.PIPE)
+
+
+def demangled(names):
+    text = subprocess.run(["swift", "demangle", "--compact"], input="\n".join(names), capture_output=True, text=True, check=True)
+    return text.stdout.split("\n")
+
+
+def pages(linked):
+    """The class of each page, by the page's type."""
+    symbols = [name for name in linked.data if "9PageLevelCy" in name and name.endswith("GN")]
+    return {plain.split("PageLevel<")[1].split(">")[0]: symbol for plain, symbol in zip(demangled(symbols), symbols)}
+
+
+def functions_of(linked, levels):
+    """For each page, the functions that neither the rest of the site nor another page needs."""
+    nodes = {page: linked.node(symbol) for page, symbol in levels.items()}
+    base = linked.reachable(linked.exports(), without=set(nodes.values()))
+    reached = {page: linked.reachable([node]) - base for page, node in nodes.items()}
+    result = {}
+    for page, own in reached.items():
+        others = set().union(*(other for name, other in reached.items() if name != page))
+        # Names that begin with a dot are the compiler's, and not unique.
+        names = (linked.names[index] for kind, index in own - others if kind == "f")
+        result[page] = sorted(name for name in names if not name.startswith("."))
+    return result
+
+
+class ShortNames:
+    """Names for what the parts take from the first module, in place of Swift's, which are some eighty bytes long."""
+
+    def __init__(self):
+        self.short = {}
+
+    def of(self, name):
+        letters, count = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$", len(self.short)
+        if name not in self.short:
+            text = letters[count % 54]
+            while count := count // 54:
+                text += letters[count % 54]
+            self.short[name] = "%" + text
+        return self.short[name]
+
+    def rewrite(self, path):
+        data = path.read_bytes()
+        result = data[:8]
+        for kind, i, end in sections(data):
+            body = {2: self.imports, 7: self.exports}.get(kind, lambda d, i: d[i:end])(data, i)
+            result += bytes([kind]) + number_bytes(len(body)) + body
+        path.write_bytes(result)
+
+    def exports(self, data, i):
+        count, i = number(data, i)
+        result = number_bytes(count)
+        for _ in range(count):
+            name, begin = string(data, i)
+            _, i = number(data, begin + 1)
+            result += self.named(name) + data[begin:i]
+        return result
+
+    def imports(self, data, i):
+        count, i = number(data, i)
+        result = number_bytes(count)
+        for _ in range(count):
+            source, i = string(data, i)
+            name, begin = string(data, i)
+            kind, i = data[begin], begin + 1
+            if kind == 1:  # a table: the type of its elements, then limits as a memory's
+                i += 1
+            if kind in (1, 2):
+                has_maximum = data[i] & 1
+                _, i = number(data, i + 1)
+                if has_maximum:
+                    _, i = number(data, i)
+            elif kind == 3:  # a global
+                i += 2
+            else:
+                _, i = number(data, i)
+            result += number_bytes(len(source)) + source.encode() + self.named(name) + data[begin:i]
+        return result
+
+    def named(self, name):
+        name = self.of(name) if name.startswith("%") else name
+        return number_bytes(len(name)) + name.encode()
+
+
+def split(folder):
+    with_relocations = folder / "relocations.wasm"
+    run(*LINK, f"@{objects}", "--emit-relocs", "-o", with_relocations)
+    linked = Linked(with_relocations.read_bytes())
+    levels = pages(linked)
+    functions = functions_of(linked, levels)
+    # One page needs no parts, and a page without anything of its own no part.
+    rest, parts = folder / "rest.wasm", {}
+    run("wasm-opt", *features, "--strip-dwarf", "-g", module, "-o", rest)
+    if len(levels) > 1:
+        for page, own in functions.items():
+            parts[page] = linked.data[levels[page]]
+            (folder / "functions").write_text("\n".join(own) + "\n")
+            run("wasm-split", *features, "-g", "--split", rest, f"--split-funcs=@{folder}/functions", "-o1", folder / "next.wasm",
+                "-o2", folder / f"{parts[page]}.wasm", "--import-namespace=p", "--placeholder-namespace=x", "--export-prefix=%")
+            (folder / "next.wasm").rename(rest)
+    names, digest = ShortNames(), hashlib.sha256()
+    for part in parts.values():
+        names.rewrite(folder / f"{part}.wasm")
+        run(*OPTIMIZE, folder / f"{part}.wasm", "-o", output / f"site.{part}.wasm")
+        digest.update((output / f"site.{part}.wasm").read_bytes())
+    names.rewrite(rest)
+    run(*OPTIMIZE, rest, "-o", output / "site.wasm")
+    # The parts bear the fingerprint of the first module: it has to change with each of them.
+    if parts:
+        with open(output / "site.wasm", "ab") as file:
+            file.write(custom_section("parts", digest.digest()[:8]))
+    (output / "site.parts.json").write_text(json.dumps(parts, sort_keys=True))
+
+
+if __name__ == "__main__":
+    import tempfile
+
+    for old in output.glob("site.*.wasm"):
+        old.unlink()
+    with tempfile.TemporaryDirectory() as folder:
+        split(Path(folder))

