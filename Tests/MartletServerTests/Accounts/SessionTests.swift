@@ -1,5 +1,5 @@
 import HTTPTypes
-import MartletCore
+import MartletJSON
 import MartletDatabase
 @testable import MartletServer
 import Testing
