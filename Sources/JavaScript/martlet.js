@@ -21,7 +21,7 @@ const dom = createDocument(document.body, data, DEVELOPMENT && mismatch);
 const load = (response, imports) => WebAssembly.instantiateStreaming(response, imports);
 
 /** What only one page needs comes with the page; a module without parts is whole. */
-const loadPart = id => ownPart && (parts[id] ??= load(fetch(build.slice(0, -4) + id + ".wasm"), { p: exports }));
+const loadPart = id => ownPart && id && (parts[id] ??= load(fetch(build.slice(0, -4) + id + ".wasm"), { p: exports }));
 
 try {
   const response = fetch(build);
