@@ -48,3 +48,5 @@ esbuild "$scripts/$script.js" --bundle --format=esm --minify --target=es2022 "--
     --log-level=warning --outfile="$output/$script.js"
 [ "$script" != mount ] || { rm "$output/mount.wasm"; exit 0; }
 esbuild "$scripts/loader.js" --minify --target=es2022 --log-level=warning | tr -d '\n' > "$output/loader.js"
+# What a site has of actions, it has apart: others never load it.
+esbuild "$scripts/actions.js" --bundle --format=esm --minify --target=es2022 --log-level=warning --outfile="$output/actions.js"

@@ -61,8 +61,13 @@ export function createDocument(root, anchor, report) {
 
   // Attributes
 
-  const setAttribute = (node, name, value) =>
-    value == null ? node.removeAttribute(name) : node.setAttribute(name, value);
+  const setAttribute = (node, name, value) => {
+    // What a control begins with is an attribute of inputs alone.
+    if (name == "value" && node.options) choices.push(() => node.value = value);
+    else if (name == "value" && node.rows) node.defaultValue = value;
+    else if (value == null) node.removeAttribute(name);
+    else node.setAttribute(name, value);
+  };
 
   // What the user may have changed is compared with the document, not with what was last said.
   const propertyValue = (name, value) => name == "value" || name == "innerHTML" ? value : value != null;
@@ -143,7 +148,7 @@ export function createDocument(root, anchor, report) {
       case 4:
         name = names[program[i++]];
         if (mode != RELOCATE && (value = take()) != null && !mode) setAttribute(c, name, value);
-        if (DEVELOPMENT && mode == HYDRATE && c.getAttribute(name) != value) throw report(model, c, `${name}="${value}"`);
+        if (DEVELOPMENT && mode == HYDRATE && !c.rows && !c.options && c.getAttribute(name) != value) throw report(model, c, `${name}="${value}"`);
         found[k++] = c;
         break;
       case 5:
@@ -225,6 +230,13 @@ export function createDocument(root, anchor, report) {
     callWith: (name, text) => exports && call(name, lend(text)),
     /** Runs the handlers for an event that happened before there were any. */
     replay: event => ["", "~"].forEach(passive => dispatch(event, passive)),
+    /** Hands the answer to an action over, as a timer with its number. */
+    answer(number, answer) {
+      current = answer;
+      call("tick", number);
+      call("flush");
+    },
+    string,
     /** Tells the state of form controls that differ from it. */
     adjust: () => adjusted.forEach(node => adjusted.delete(node) && tell(node)),
     imports: {

@@ -5,9 +5,9 @@ import { startNavigation } from "./navigation.js";
 import { reloadOnBuild } from "./reload.js";
 
 const data = document.getElementById("martlet-data");
-const { module: build, part: ownPart } = document.getElementById("martlet").dataset;
+const settings = document.getElementById("martlet").dataset, { module: build, part: ownPart } = settings;
 const parts = {};
-let exports, isAlive;
+let exports, isAlive, startActions;
 
 /** In development, the line of the view that has written a node. */
 const sourceOf = node => node.$source ?? (node.parentNode ? sourceOf(node.parentNode) : "a view without elements");
@@ -18,15 +18,19 @@ const mismatch = (expected, found, text) => Error(
 
 const dom = createDocument(document.body, data, DEVELOPMENT && mismatch);
 
-const load = (address, imports) => WebAssembly.instantiateStreaming(fetch(address), imports);
+const load = (response, imports) => WebAssembly.instantiateStreaming(response, imports);
 
 /** What only one page needs comes with the page; a module without parts is whole. */
-const loadPart = id => ownPart && (parts[id] ??= load(build.slice(0, -4) + id + ".wasm", { p: exports }));
+const loadPart = id => ownPart && id && (parts[id] ??= load(fetch(build.slice(0, -4) + id + ".wasm"), { p: exports }));
 
 try {
+  const response = fetch(build);
+  // Sites that have actions: what sends them.
+  if (settings.actions) startActions = (await import(settings.actions)).prepare(
+    send => dom.imports.send = (number, at, count) => send(number, dom.string(at, count)), dom.answer, settings);
   // `x` stands where functions of a part will be.
   const missing = new Proxy({}, { get: () => () => { throw "part"; } });
-  exports = (await load(build, { m: dom.imports, x: missing })).instance.exports;
+  exports = (await load(response, { m: dom.imports, x: missing })).instance.exports;
   await loadPart(ownPart);
   dom.start(exports);
   isAlive = dom.callWith("hydrate", data.textContent);
@@ -34,12 +38,14 @@ try {
   console.error(error);
 }
 
+if (isAlive) {
+  const pages = startNavigation(build, dom.callWith, loadPart);
+  startActions?.(pages);
+}
 // What the loader has kept.
 martlet(isAlive && dom.replay);
-
 if (isAlive) {
   dom.adjust();
-  startNavigation(build, dom.callWith, loadPart);
   document.documentElement.dataset.hydrated = "";
 }
 if (DEVELOPMENT) reloadOnBuild();

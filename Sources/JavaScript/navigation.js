@@ -14,22 +14,24 @@ const patience = 150; // milliseconds until a slow load shows a progress bar
  */
 export function startNavigation(build, module, part) {
   const root = document, { head, body } = root, prefetched = {};
-  let hover, pending, announcer;
+  // What the visitor comes back to is as it was, and at once.
+  let hover, pending, announcer, cacheOfBack = "force-cache";
 
   const here = url => url.pathname + url.search;
 
-  /** @param cache "force-cache" for what the visitor comes back to: as it was, and at once */
-  /** @param cache "force-cache" for what the visitor comes back to: as it was, and at once */
+  /** A page's data, with the part of the module that it needs. */
+  const read = async text => {
+    const [first, views, reply] = text.split("\n"), page = JSON.parse(first);
+    if (page.build == build) await part(page.part);
+    return { ...page, views, reply };
+  };
+
   const load = async (url, signal, cache) => {
     const id = module("matches", url.pathname);
     if (!id) throw id;
     // With the data, not after it.
     part(id);
-    const response = await fetch("/_martlet" + here(url), { signal, cache });
-    const [first, views] = (await response.text()).split("\n"), page = JSON.parse(first);
-    if (page.build != build) throw build;
-    await part(page.part);
-    return { ...page, views };
+    return read(await (await fetch("/_martlet" + here(url), { signal, cache })).text());
   };
 
   const prefetch = ({ target }) => {
@@ -43,8 +45,11 @@ export function startNavigation(build, module, part) {
   /** What the visitor may have typed. */
   const fields = () => [...root.querySelectorAll("input:not([type=password],[type=file]),textarea,select")];
 
-  const restore = saved => {
-    const all = fields();
+  /** Keeps it with this entry of the history. */
+  const remember = () => self.navigation?.updateCurrentEntry({ state: fields().map(field => [field.value, field.checked]) });
+
+  const restore = () => {
+    const all = fields(), saved = self.navigation?.currentEntry.getState();
     if (saved?.length == all.length) all.forEach((field, i) => {
       [field.value, field.checked] = saved[i];
       tell(field);
@@ -62,18 +67,39 @@ export function startNavigation(build, module, part) {
     head.append(fresh.content);
   };
 
+  /** Shows a page's data, whether it is another page or this one as it is now. */
+  const present = page => {
+    if (page.build != build || !module("show", page.views)) throw build;
+    showHead(page.head);
+    pages.shown?.(page);
+  };
+
+  // For actions: what they answer is a page, and whatever was fetched before may have changed by them.
+  const pages = {
+    build, read, present, remember, restore,
+    place: () => self.navigation?.currentEntry.key + here(location),
+    renew() {
+      cacheOfBack = "default";
+      for (const key in prefetched) delete prefetched[key];
+    },
+    visit(address) {
+      const url = new URL(address, location);
+      if (url.origin == location.origin && here(url) == here(location)) load(url).then(present).catch(() => location.reload());
+      else location.assign(url);
+    },
+  };
+
   const go = async (event, url, isBack) => {
     const { signal } = pending = event;
     // For style sheets: `body[aria-busy=true]::before` is the progress bar.
     const progress = setTimeout(() => body.ariaBusy = true, patience);
     try {
-      const page = await (prefetched[here(url)] ?? load(url, signal, isBack ? "force-cache" : "default"));
+      const page = await (prefetched[here(url)] ?? load(url, signal, isBack ? cacheOfBack : "default"));
       if (signal.aborted) return;
       if (page.redirect) return location.replace(page.redirect);
       const show = () => {
-        if (!module("show", page.views)) throw build;
-        showHead(page.head);
-        if (isBack) restore(event.destination.getState());
+        present(page);
+        if (isBack) restore();
         event.scroll();
         announcer ??= Object.assign(
           body.appendChild(root.createElement("div")), { ariaLive: "assertive", style: "position:fixed;clip-path:inset(50%)" });
@@ -102,7 +128,7 @@ export function startNavigation(build, module, part) {
       event.preventDefault();
       return navigation.navigate(url, { history: "replace" });
     }
-    navigation.updateCurrentEntry({ state: fields().map(field => [field.value, field.checked]) });
+    remember();
     event.intercept({ scroll: "manual", handler: () => go(event, url, type == "traverse") });
   });
 
@@ -111,4 +137,5 @@ export function startNavigation(build, module, part) {
     // A mouse may only be passing by; a touch begins with this event, too.
     hover = setTimeout(prefetch, 65, event);
   });
+  return pages;
 }

@@ -103,7 +103,7 @@ def test_another_address_of_the_same_page_has_fresh_state(page):
 
 BROWSERS_OWN = {
     "control": dict(modifiers=["Control"]), "shift": dict(modifiers=["Shift"]), "alt": dict(modifiers=["Alt"]),
-    "meta": dict(modifiers=["Meta"]), "middle button": dict(button="middle"),
+    "middle button": dict(button="middle"),
 }
 
 

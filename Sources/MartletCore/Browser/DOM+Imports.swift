@@ -20,6 +20,9 @@ func importTimer(_ id: Int32, _ milliseconds: Int32) -> Int32
 func importUntimer(_ timer: Int32)
 @_extern(wasm, module: "m", name: "document") @_extern(c)
 func importDocument(_ name: UnsafePointer<UInt8>, _ count: Int32, _ value: UnsafePointer<UInt8>, _ valueCount: Int32)
+@_extern(wasm, module: "m", name: "send") @_extern(c)
+func importSend(_ number: Int32, _ call: UnsafePointer<UInt8>, _ count: Int32)
+
 @_extern(wasm, module: "m", name: "log") @_extern(c)
 func importLog(_ text: UnsafePointer<UInt8>, _ count: Int32)
 
@@ -73,6 +76,10 @@ package enum DOM {
             importDocument(
                 name.utf8Start, Int32(name.utf8CodeUnitCount), bytes.baseAddress ?? name.utf8Start, Int32(bytes.count))
         }
+    }
+    /// Sends an action; the answer comes as the timer of that number does.
+    package static func send(_ number: Int, _ call: String) {
+        call.withUTF8Bytes { importSend(Int32(number), $0.baseAddress.unsafelyUnwrapped, Int32($0.count)) }
     }
     package static func log(_ text: StaticString) { importLog(text.utf8Start, Int32(text.utf8CodeUnitCount)) }
 }

@@ -31,6 +31,7 @@ package enum DOM {
     package static func timer(_ id: Int, _ milliseconds: Int) -> Int32 { Int32(id) }
     package static func stopTimer(_ timer: Int32) {}
     package static func setDocument(_ name: StaticString, _ value: String) {}
+    package static func send(_ number: Int, _ call: String) {}
     package static func log(_ text: StaticString) {}
 }
 

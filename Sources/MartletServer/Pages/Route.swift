@@ -15,7 +15,7 @@ struct Route: Sendable {
         pattern = P.pattern
         layouts = []
         page = PageLevel(
-            name: String(reflecting: type), isStatic: P.isStatic,
+            name: String(reflecting: type), isStatic: P.isStatic, access: P.access,
             load: { request, captures in
                 var parameters = RouteParameters(captures: captures, query: request.query)
                 return LoadedView(try await P.served(request, &parameters), head: { $0.head })
@@ -26,7 +26,7 @@ struct Route: Sendable {
         pattern = nil
         layouts = []
         page = PageLevel(
-            name: String(reflecting: type), isStatic: false, load: { _, _ in throw NotFound() },
+            name: String(reflecting: type), isStatic: false, access: .everyone, load: { _, _ in throw NotFound() },
             fail: { LoadedView(E($0), head: { $0.head }) })
     }
 
@@ -52,6 +52,7 @@ struct PageLevel: Sendable {
     /// The page's type: `Components.HomePage`.
     let name: String
     let isStatic: Bool
+    let access: Access
     let load: @Sendable (Request, [ArraySlice<String>]) async throws -> LoadedView
     /// Makes an error page.
     let fail: (@Sendable (Failure) -> LoadedView)?
