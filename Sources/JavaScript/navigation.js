@@ -113,7 +113,7 @@ export function startNavigation(build, module, part) {
   // For actions: what they answer is a page, and whatever was fetched before may have changed by them.
 
   const pages = {
-    build, read, present, add, remember, restore,
+    build, read, load, present, add, remember, restore,
     place: () => entry + here(location),
     renew(page) {
       for (const cache of [prefetched, visited]) for (const key in cache) delete cache[key];
