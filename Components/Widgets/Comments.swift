@@ -8,8 +8,8 @@ import Martlet
     let isMember: Bool
 
     var body: some View {
-        section(.class("more comments"), .ariaLabelledby("comments")) {
-            h2(.id("comments")) { "Comments" }
+        section(.class("more comments")) {
+            h2 { "Comments" }
             if comments.isEmpty { p(.class("count")) { "Be the first to say something." } }
             ul(.class("rows")) {
                 ForEach(comments) { comment in
