@@ -13,7 +13,7 @@ LABEL org.opencontainers.image.title="Aerie" \
       org.opencontainers.image.description="A photo site built with Martlet" \
       org.opencontainers.image.licenses="Apache-2.0"
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends libsqlite3-0 libbrotli1 libstdc++6 zlib1g tzdata \
+    && apt-get install -y --no-install-recommends libsqlite3-0 libargon2-1 libxml2 libvips42 libbrotli1 libstdc++6 zlib1g tzdata \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin aerie \
     && install -d -o aerie -g aerie /data

@@ -65,7 +65,7 @@ let package = Package(
 
         // The server's half.
         .target(name: "MartletServer", dependencies: [
-            "MartletCore", "MartletDatabase",
+            "CMartlet", "MartletCore", "MartletDatabase",
             .product(name: "HummingbirdCore", package: "hummingbird", condition: onServer),
             .product(name: "NIOCore", package: "swift-nio", condition: onServer),
             .product(name: "NIOHTTP1", package: "swift-nio", condition: onServer),
@@ -79,8 +79,15 @@ let package = Package(
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: onServer),
             .product(name: "UnixSignals", package: "swift-service-lifecycle", condition: onServer),
             .target(name: "CCompression", condition: onServer),
+            .target(name: "CArgon2", condition: onServer),
+            .target(name: "CHTMLReader", condition: onServer),
+            .target(name: "CVips", condition: onServer),
         ]),
         .systemLibrary(name: "CCompression", providers: [.apt(["libbrotli-dev", "zlib1g-dev"]), .brew(["brotli"])]),
+        .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"]), .brew(["argon2"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .target(name: "CHTMLReader", dependencies: ["CLibXML2"]),
+        .target(name: "CVips"),
         .executableTarget(name: "martlet", dependencies: ["MartletServer"], path: "Sources/MartletCommand"),
         .target(name: "MartletDatabase", dependencies: [
             "MartletJSON",
@@ -94,7 +101,7 @@ let package = Package(
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-        ]),
+        ], exclude: ["Images/Samples"]),
 
         // Aerie, the site.
         .target(name: "Components", dependencies: framework, path: "Components", swiftSettings: shared),
@@ -139,7 +146,8 @@ let package = Package(
             name: "RowsBrowser", dependencies: framework, path: "Benchmarks/Rows",
             exclude: ["index.html", "build.sh"], swiftSettings: shared),
         .executableTarget(
-            name: "RenderBenchmark", dependencies: framework, path: "Benchmarks/Render", exclude: ["Peers", "run.py"],
-            swiftSettings: shared),
+            name: "RenderBenchmark", dependencies: framework + [
+                .product(name: "Logging", package: "swift-log", condition: onServer),
+            ], path: "Benchmarks/Render", exclude: ["Peers", "run.py"], swiftSettings: shared),
     ] + generatedPages
 )

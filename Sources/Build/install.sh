@@ -4,8 +4,8 @@
 #   Sources/Build/install.sh run|build|test|bench…
 set -euo pipefail
 
-# libxml2: the Swift toolchain's own Foundation needs it.
-run="libsqlite3-dev libxml2-dev libbrotli-dev zlib1g-dev esbuild python3 pkg-config"
+# libxml2: also the Swift toolchain's own Foundation needs it. libvips42: loaded while running, when the first picture is sent.
+run="libsqlite3-dev libxml2-dev libargon2-dev libbrotli-dev zlib1g-dev libvips42 esbuild python3 pkg-config"
 build="$run binaryen brotli"
 # Java is what the HTML checker is written in.
 test="$build chromium python3-venv default-jre-headless"

@@ -57,6 +57,7 @@ public struct PageMacro: ExtensionMacro, ViewMacro {
                     try await load(request\(raw: arguments))
                 }
                 \(raw: access)static var isStatic: Bool { \(raw: isStatic(node) ? "true" : "false") }
+                \(raw: access)static var access: Access { \(raw: ActionMacro.access(node)) }
                 #endif
                 """)
             return [

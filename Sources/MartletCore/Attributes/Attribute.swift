@@ -57,7 +57,9 @@ public struct TextAttribute {
     /// `"true"` or `"false"`, as ARIA and the enumerated attributes want it.
     @_disfavoredOverload
     @_transparent public func callAsFunction(_ value: Bool) -> Attribute {
-        Listener.attribute(name, value ? "true" : "false")
+        // Two literals and not a text: one that never changes costs nothing after the first rendering.
+        let start = Listener.beginAttribute(name)
+        Listener.endAttribute(name, start, value ? "true" : "false")
         return Attribute()
     }
 }

@@ -25,7 +25,7 @@ public enum HTMLWriter {
         if site == ValueSite.option { RenderContext.current?.optionHasValue = false }
     }
 
-    @_transparent public static func endOpen() { martlet_out_byte(UInt8(ascii: ">")) }
+    @_transparent public static func endOpen() { martlet_out_end_open() }
 
     @_transparent public static func close(_ name: Literal) { martlet_out_close(name.start, name.count) }
 

@@ -47,7 +47,7 @@ public enum Recorder {
 
     @inline(never)
     public static func rawText(_ literal: Literal) {
-        push(Operation(Operation.property, name: Literal("innerHTML").address, text: RecordedText(literal)))
+        push(Operation(Operation.html, name: Literal("innerHTML").address, text: RecordedText(literal)))
     }
 
     @inline(never)
@@ -129,7 +129,7 @@ public enum Recorder {
     /// The element's content as HTML that is not escaped.
     @inline(never)
     public static func unescapedContent(_ html: String) {
-        property(Literal("innerHTML"), html)
+        push(Operation(Operation.html, name: Literal("innerHTML").address, text: record(html)))
     }
 
     @inline(never)
@@ -140,7 +140,7 @@ public enum Recorder {
             let earlier = Recording.operations[i]
             if earlier.kind == Operation.handler, earlier.name == event.address, earlier.count == options {
                 let first = Recording.object(earlier, as: Handler.self).action
-                Recording.objects[earlier.location] = Handler {
+                Recording.objects[earlier.location] = Handler(options) {
                     first()
                     body()
                 }
@@ -149,7 +149,7 @@ public enum Recorder {
             i &-= 1
         }
         push(Operation(Operation.handler, name: event.address, location: Recording.objects.count, count: options))
-        Recording.objects.append(Handler(body))
+        Recording.objects.append(Handler(options, body))
     }
 
     @inline(never)

@@ -15,6 +15,8 @@ public final class RenderContext {
     public var outlets: [() -> Void] = []
     /// The site's address without a path, while a head is written.
     public var origin: String?
+    /// What the page's forms have in common.
+    public var forms: FormContext?
 
     #if DEBUG
     /// Looks for mistakes in the markup.

@@ -30,6 +30,9 @@ public struct HTTPServer: Sendable {
     public var logger: Logger
     /// Told the port once the server listens; for port 0, which the system replaces by a free one.
     public var onListening: @Sendable (Int) async -> Void = { _ in }
+    /// Called when the server stops accepting, before it waits for running requests: here end those that would not end by
+    /// themselves, streams of events for one.
+    public var onShutdown: [@Sendable () -> Void] = []
     private let handler: Handler
 
     public init(
@@ -45,8 +48,8 @@ public struct HTTPServer: Sendable {
 
     /// Serves until the process gets SIGTERM or SIGINT, or the task is cancelled.
     ///
-    /// On a signal: `/health` turns to 503 for `drainDelay` seconds, then nothing more is accepted, idle connections
-    /// close, running requests finish – for `shutdownTimeout` seconds, then they are cut –, and last the services stop.
+    /// On a signal: `/health` turns to 503 for `drainDelay` seconds, then `onShutdown` is called, nothing more is accepted, idle
+    /// connections close, running requests finish – for `shutdownTimeout` seconds, then they are cut –, and last the services stop.
     /// - Throws: if the address cannot be had, or a service fails.
     public func run() async throws {
         try await serviceGroup(signals: [.sigterm, .sigint]).run()

@@ -46,6 +46,7 @@ struct ListeningService: Service, CustomStringConvertible {
                 server.logger.notice("shutting down")
                 Task {
                     try? await Task.sleep(for: .seconds(configuration.drainDelay))
+                    for end in server.onShutdown { end() }
                     try? await listener.shutdownGracefully()
                 }
             }

@@ -11,8 +11,10 @@ struct PageLoad: Sendable {
     init(_ route: Route, _ request: Request, _ captures: [ArraySlice<String>]) {
         let progress = LoadProgress(layouts: route.layouts.count)
         self.progress = progress
-        task = Task {
+        // Begun at once, on this thread: loaders that need not wait have ended when this returns.
+        task = Task.immediate {
             defer { progress.end() }
+            if route.layouts.isEmpty { return [try await route.page.load(request, captures)] }
             async let layouts = progress.endingIfItThrows {
                 try await Self.layouts(route.layouts, request, progress)
             }

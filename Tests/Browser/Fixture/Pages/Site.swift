@@ -32,6 +32,10 @@ public struct FixtureSite: Site {
             TrapPage.self
             PlainPage.self
             ScriptlessPage.self
+            GuestsPage.self
+            SignGuestBook.self
+            Vote.self
+            Forbidden.self
             Layout(Section.self) {
                 FirstPage.self
                 SecondPage.self
