@@ -100,7 +100,7 @@ struct Tile: View {
     }
 }
 
-@JSON struct Fortune {
+@Model struct Fortune {
     let id: Int
     let message: String
 

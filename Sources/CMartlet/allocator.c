@@ -3,7 +3,8 @@
 #if defined(__wasm__)
 #include "browser.h"
 
-enum { span_bits = 14, span_size = 1 << span_bits, class_count = 24, largest_class = 4096, max_spans = 1 << 16 };
+// Pages have at most 256 MiB: the tables below are part of every page's memory, and a page in need of more is in need of help.
+enum { span_bits = 14, span_size = 1 << span_bits, class_count = 24, largest_class = 4096, max_spans = 1 << 14 };
 enum { not_ours = 0, large = 255 };
 
 static const uint16_t class_sizes[class_count + 1] = {0,   8,   16,  24,  32,  40,  48,  64,  80,   96,   112,  128, 160,

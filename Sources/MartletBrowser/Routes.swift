@@ -24,6 +24,11 @@ public enum RoutesBuilder {
         RouteTable.addStatic()
         return Routes()
     }
+    /// The server knows what may be called; here is only made ready what takes a refusal.
+    public static func buildExpression<A: ServedAction>(_ action: A.Type) -> Routes {
+        RouteTable.takeRefusal = { json in FormState.currentRefusal = (try? [String](from: &json)) ?? [] }
+        return Routes()
+    }
     @_transparent public static func buildExpression(_ routes: Routes) -> Routes { routes }
     @_transparent public static func buildBlock() -> Routes { Routes() }
     @_transparent public static func buildPartialBlock(first: Routes) -> Routes { first }
@@ -81,6 +86,8 @@ enum RouteTable {
 
     nonisolated(unsafe) private static var entries: [Entry] = []
     nonisolated(unsafe) private static var layouts: [Level] = []
+    /// Reads what the server had against a form; set by sites that have actions.
+    nonisolated(unsafe) static var takeRefusal: ((inout JSONReader) -> Void)?
 
     @inline(never)
     static func add(_ pattern: RoutePattern?, _ page: Level) {
@@ -119,6 +126,7 @@ enum RouteTable {
             if let outer { outer.outlet = instance } else { outermost = instance }
             outer = instance
         }
+        if let takeRefusal, try json.nextElement() { takeRefusal(&json) }
         // Another address is another page, and begins with fresh state.
         outer?.route = key
         return outermost

@@ -57,6 +57,7 @@ public struct PageMacro: ExtensionMacro, ViewMacro {
                     try await load(request\(raw: arguments))
                 }
                 \(raw: access)static var isStatic: Bool { \(raw: isStatic(node) ? "true" : "false") }
+                \(raw: access)static var access: Access { \(raw: ActionMacro.access(node)) }
                 #endif
                 """)
             return [
@@ -101,7 +102,7 @@ public struct PageMacro: ExtensionMacro, ViewMacro {
             switch piece {
             case .literal(let text): literal += text
             case .parameter(let parameter):
-                lines.append("link.literal(\"\(literal)\")")
+                if !literal.isEmpty { lines.append("link.literal(\"\(literal)\")") }
                 literal = ""
                 let call = if case .catchAll = parameter.place { "segments" } else { "segment" }
                 lines.append("link.\(call)(\(parameter.name))")

@@ -3,6 +3,7 @@ import SwiftSyntaxMacros
 
 @main struct MartletPlugin: CompilerPlugin {
     let providingMacros: [any Macro.Type] = [
+        ActionMacro.self,
         ComponentMacro.self,
         ErrorPageMacro.self,
         LayoutMacro.self,

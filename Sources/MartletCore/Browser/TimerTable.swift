@@ -6,9 +6,16 @@ package enum TimerTable {
     /// - Returns: the number to stop it by.
     static func start(_ milliseconds: Int, repeats: Bool, _ action: @escaping () -> Void) -> Int {
         let id = actions.count
-        actions.append(action)
-        handles.append(DOM.timer(id, milliseconds, repeats))
+        handles[add(repeats ? action : { stop(id); action() })] = DOM.timer(id, milliseconds)
         return id
+    }
+
+    /// Adds an action that something else than a timer calls for.
+    @inline(never)
+    static func add(_ action: @escaping () -> Void) -> Int {
+        actions.append(action)
+        handles.append(0)
+        return actions.count &- 1
     }
 
     static func stop(_ id: Int) {

@@ -7,6 +7,8 @@ public struct BrowserFiles: Sendable {
     let script: String
     /// The address of the module. Its fingerprint names the build: a page of another build does not fit it.
     let module: String
+    /// The address of `actions.js`; nil for a site whose build has none.
+    let actions: String?
     /// For each page, by the name of its type, the part of the module that only it needs; empty if the module is whole.
     let parts: [String: Int]
     /// The small script that stands in the page and keeps events until the module has started.
@@ -29,8 +31,9 @@ public struct BrowserFiles: Sendable {
     ///   - assets: Must hold `martlet.js`, `site.wasm`, and the loader's text.
     ///   - loader: The text of `loader.js`.
     ///   - parts: What `site.parts.json` says.
-    public init(script: String, module: String, loader: String, parts: [String: Int] = [:]) {
+    public init(script: String, module: String, loader: String, parts: [String: Int] = [:], actions: String? = nil) {
         self.parts = parts
+        self.actions = actions
         self.script = script
         self.module = module
         self.loader = loader

@@ -14,6 +14,8 @@ struct PageDocument {
     let origin: String
     /// The page is sent without what hydration needs.
     let isStatic: Bool
+    /// What its forms have in common; nil for a site without actions.
+    var forms: FormContext?
     /// Search engines are told to leave it out, whatever it says itself.
     var isHidden = false
 
@@ -26,6 +28,7 @@ struct PageDocument {
         // Not within the body's rendering, where each would need an output of its own.
         let head = Self.mergedHead(views, origin: origin, isHidden: isHidden).html(without: start.elements)
         let context = RenderContext()
+        context.forms = forms
         context.outlets = views.dropFirst().reversed().map(\.emit)
         // The body first: whether it needs the browser's half decides what the head says.
         return HTMLRenderer.render(hydratable: !isStatic, context: context, views[0].emit) { body, result in
@@ -45,6 +48,7 @@ struct PageDocument {
                 buffer.writeString("<script type=\"application/json\" id=\"martlet-data\">")
                 buffer.writeBytes(data)
                 buffer.writeString("</script><script type=\"module\" id=\"martlet\" src=\"\(browser.script)\" data-module=\"\(browser.module)\"")
+                if let forms, let actions = browser.actions { buffer.writeString(Self.actions(forms, actions)) }
                 if let part = browser.parts[page] { buffer.writeString(" data-part=\"\(part)\"") }
                 buffer.writeString("></script>")
             }
@@ -53,8 +57,16 @@ struct PageDocument {
         }
     }
 
-    /// Two lines: what `navigation.js` needs, and the views' data, which goes to the module as it is.
-    func data(_ browser: BrowserFiles?, status: Int) -> ByteBuffer {
+    /// What `actions.js` needs. The token is left out where no form is, so that the page stays the same.
+    private static func actions(_ forms: FormContext, _ script: String) -> String {
+        let token = forms.isUsed ? " data-form=\"\(forms.token)\"" : ""
+        return " data-actions=\"\(script)\" data-csrf=\"\(forms.csrf)\"\(token)"
+    }
+
+    /// Lines: what `navigation.js` needs, the views' data, which goes to the module as it is, and an action's reply if there
+    /// is one.
+    /// - Parameter message: Why an action was refused.
+    func data(_ browser: BrowserFiles?, status: Int, message: String? = nil, _ reply: [UInt8]? = nil) -> ByteBuffer {
         var json = JSONWriter()
         json.beginObject()
         json.key("build")
@@ -67,20 +79,35 @@ struct PageDocument {
         json.write(status)
         json.key("head")
         json.write(Self.mergedHead(views, origin: origin).html)
+        if let forms {
+            json.key("csrf")
+            json.write(forms.csrf)
+            json.key("form")
+            json.write(forms.token)
+        }
+        if let message {
+            json.key("message")
+            json.write(message)
+        }
         json.endObject()
         var buffer = ByteBuffer(bytes: json.bytes)
         buffer.writeInteger(UInt8(ascii: "\n"))
         buffer.writeBytes(encoded())
+        if let reply {
+            buffer.writeInteger(UInt8(ascii: "\n"))
+            buffer.writeBytes(reply)
+        }
         return buffer
     }
 
-    /// `[route, key, layout, …, page]`
+    /// `[route, key, layout, …, page]`, and behind them what is wrong with a form, if the site has any.
     private func encoded() -> [UInt8] {
         var json = JSONWriter(capacity: 4096)
         json.beginArray()
         json.write(route)
         json.write(key)
         for view in views { view.encode(&json) }
+        if let forms { json.write(forms.refusal) }
         json.endArray()
         return json.bytes
     }

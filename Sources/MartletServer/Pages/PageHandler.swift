@@ -5,9 +5,11 @@ import NIOCore
 
 /// Answers requests for pages: match, load, render, send.
 public struct PageHandler<S: Site>: Sendable {
-    private let site: S
+    let site: S
     let table: RouteTable
     let browser: BrowserFiles?
+    /// By their names.
+    let actions: [String: ActionRoute]
     private let patience: Patience?
     private let fallback: Handler
 
@@ -24,7 +26,9 @@ public struct PageHandler<S: Site>: Sendable {
         self.browser = browser
         self.patience = patience.map(Patience.init)
         self.fallback = fallback
-        table = RouteTable(site.routes.entries)
+        let routes = site.routes
+        table = RouteTable(routes.entries)
+        actions = Dictionary(routes.actions.map { ($0.name, $0) }) { first, _ in first }
     }
 
     /// In front of a page's path, asks for its data alone.
@@ -54,28 +58,40 @@ public struct PageHandler<S: Site>: Sendable {
         }
         // Where nothing is, no method is allowed.
         guard let match else { return try await errorResponse(NotFound(), request, nil, wantsData) }
-        let methods = MethodTable([
-            .get: { request in
-                do {
-                    return try await page(request, match.index, match.captures, wantsData)
-                } catch let error as Redirect {
-                    return wantsData ? dataRedirect(error) : error.response(to: request)
-                } catch {
-                    return try await errorResponse(error, request, match.index, wantsData)
-                }
+        let answer: @Sendable (Request, @Sendable (Request) async throws -> Response) async throws -> Response = { request, page in
+            do {
+                return try await page(request)
+            } catch let error as Redirect {
+                return wantsData ? dataRedirect(error) : error.response(to: request)
+            } catch {
+                return try await errorResponse(error, request, match.index, wantsData)
             }
-        ])
-        return try await methods.respond(to: request)
+        }
+        let get: Handler = { request in
+            try await answer(request) { try await page($0, match.index, match.captures, wantsData) }
+        }
+        if request.method == .get { return try await get(request) }
+        var handlers: [HTTPRequest.Method: Handler] = [.get: get]
+        if !actions.isEmpty {
+            handlers[.post] = { try await answer($0) { try await act($0, match.index, match.captures, wantsData) } }
+        }
+        return try await MethodTable(handlers).respond(to: request)
     }
 
-    private func page(
-        _ request: Request, _ index: Int, _ captures: [ArraySlice<String>], _ wantsData: Bool
+    /// - Parameters:
+    ///   - status: What is said of the page, once it is loaded.
+    ///   - reply: What an action has answered, as JSON.
+    func page(
+        _ request: Request, _ index: Int, _ captures: [ArraySlice<String>], _ wantsData: Bool,
+        status: HTTPResponse.Status = .ok, reply: [UInt8]? = nil
     ) async throws -> Response {
+        let access = table.routes[index].page.access
+        if !access.isEveryone { try await site.authorize(request, for: access) }
         let load = PageLoad(table.routes[index], request, captures)
         if let patience, canStream(request, wantsData), await !load.hasEnded(within: patience) {
             return stream(load, index, request)
         }
-        return send(try await load.views, index, .ok, request, wantsData)
+        return send(try await load.views, index, status, request, wantsData, reply)
     }
 
     // MARK: 3. Render
@@ -83,7 +99,7 @@ public struct PageHandler<S: Site>: Sendable {
     func document(_ views: [LoadedView], _ index: Int, _ request: Request) -> PageDocument {
         PageDocument(
             views: views, route: index, page: table.routes[index].page.name, key: Self.key(of: request.segments), origin: request.origin,
-            isStatic: table.routes[index].page.isStatic || browser == nil)
+            isStatic: table.routes[index].page.isStatic || browser == nil, forms: forms(for: request))
     }
 
     func documentStart(for request: Request) -> DocumentStart {
@@ -101,25 +117,29 @@ public struct PageHandler<S: Site>: Sendable {
     // MARK: 4. Send
 
     func send(
-        _ views: [LoadedView], _ index: Int, _ status: HTTPResponse.Status, _ request: Request, _ wantsData: Bool
+        _ views: [LoadedView], _ index: Int, _ status: HTTPResponse.Status, _ request: Request, _ wantsData: Bool,
+        _ reply: [UInt8]? = nil
     ) -> Response {
         let document = document(views, index, request)
         var response: Response
         if wantsData {
             response = Response(
                 status: status, headers: [.contentType: "application/json"],
-                body: .bytes(document.data(browser, status: status.code)))
+                body: .bytes(
+                    document.data(browser, status: status.code, message: request[RefusalKey.self]?.message, reply)))
         } else {
             let rendered = html(document, documentStart(for: request))
             response = .html(rendered.html, status: status)
             if rendered.isInteractive, let browser { response.scriptHashes = [browser.loaderHash] }
         }
         response.headers[.cacheControl] = Self.revalidated
+        // What was to be said once has been said.
+        if request.cookies[Notice.cookie] != nil { response.set(SetCookie(Notice.cookie, "", maximumAge: 0)) }
         response.route = table.routes[index].pattern?.text.description
         return response
     }
 
-    private func dataRedirect(_ redirect: Redirect) -> Response {
+    func dataRedirect(_ redirect: Redirect) -> Response {
         var json = JSONWriter()
         json.beginObject()
         json.key("build")

@@ -15,10 +15,10 @@ struct Route: Sendable {
         pattern = P.pattern
         layouts = []
         page = PageLevel(
-            name: String(reflecting: type), isStatic: P.isStatic,
+            name: String(reflecting: type), isStatic: P.isStatic, access: P.access,
             load: { request, captures in
                 var parameters = RouteParameters(captures: captures, query: request.query)
-                return LoadedView(try await P.served(request, &parameters), head: \.head)
+                return LoadedView(try await P.served(request, &parameters), head: { $0.head })
             }, fail: nil)
     }
 
@@ -26,8 +26,8 @@ struct Route: Sendable {
         pattern = nil
         layouts = []
         page = PageLevel(
-            name: String(reflecting: type), isStatic: false, load: { _, _ in throw NotFound() },
-            fail: { LoadedView(E($0), head: \.head) })
+            name: String(reflecting: type), isStatic: false, access: .everyone, load: { _, _ in throw NotFound() },
+            fail: { LoadedView(E($0), head: { $0.head }) })
     }
 
     func inside(_ layout: LayoutLevel) -> Route {
@@ -52,6 +52,7 @@ struct PageLevel: Sendable {
     /// The page's type: `Components.HomePage`.
     let name: String
     let isStatic: Bool
+    let access: Access
     let load: @Sendable (Request, [ArraySlice<String>]) async throws -> LoadedView
     /// Makes an error page.
     let fail: (@Sendable (Failure) -> LoadedView)?
@@ -61,7 +62,7 @@ struct PageLevel: Sendable {
 final class LayoutLevel: Sendable {
     let load: @Sendable (Request) async throws -> LoadedView
 
-    init<L: ServedLayout>(_ layout: L.Type) { load = { LoadedView(try await L.served($0), head: \.head) } }
+    init<L: ServedLayout>(_ layout: L.Type) { load = { LoadedView(try await L.served($0), head: { $0.head }) } }
 }
 
 /// A layout or a page with its data: ready to be written as HTML, as head and as JSON.

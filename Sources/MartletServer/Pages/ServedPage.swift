@@ -10,6 +10,8 @@ public protocol ServedPage: Page {
     static func served(_ request: Request, _ parameters: inout RouteParameters) async throws -> Self
     /// `@Page("/about", static: true)`: the page is sent without data and without wasm; links and forms do their work.
     static var isStatic: Bool { get }
+    /// `@Page("/settings", access: .member)`: who may see the page; ``Site/authorize(_:for:)`` is asked before it is loaded.
+    static var access: Access { get }
 }
 
 /// A page that is never shown by the browser's half.

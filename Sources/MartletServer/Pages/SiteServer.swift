@@ -42,7 +42,8 @@ public struct SiteServer<S: Site>: Sendable {
         else { return nil }
         let parts = try assets.text("site.parts.json").map { try [String: Int](json: Array($0.utf8)) }
         return BrowserFiles(
-            script: assets.url("martlet.js"), module: assets.url("site.wasm"), loader: loader, parts: parts ?? [:])
+            script: assets.url("martlet.js"), module: assets.url("site.wasm"), loader: loader, parts: parts ?? [:],
+            actions: assets.contains("actions.js") ? assets.url("actions.js") : nil)
     }
 }
 #endif

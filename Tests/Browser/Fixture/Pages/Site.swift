@@ -21,6 +21,7 @@ public struct FixtureSite: Site {
             MessagePage.self
             SlowPage.self
             LatePage.self
+            UmlautPage.self
             FailingPage.self
             MovedPage.self
             MissingPage.self
@@ -31,6 +32,10 @@ public struct FixtureSite: Site {
             TrapPage.self
             PlainPage.self
             ScriptlessPage.self
+            GuestsPage.self
+            SignGuestBook.self
+            Vote.self
+            Forbidden.self
             Layout(Section.self) {
                 FirstPage.self
                 SecondPage.self

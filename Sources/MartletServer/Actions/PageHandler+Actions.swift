@@ -1,0 +1,145 @@
+#if Server
+import HTTPTypes
+import MartletCore
+import MartletDatabase
+
+/// A form that is posted to the page it stands on: read → check → perform → show the page.
+extension PageHandler {
+    /// Answers with a redirect, or with the page and what is wrong; to the site's own script with data in either case.
+    func act(
+        _ request: Request, _ index: Int, _ captures: [ArraySlice<String>], _ wantsData: Bool
+    ) async throws -> Response {
+        var request = request
+        let notice = Notice()
+        request[NoticeKey.self] = notice
+        // 1. Read
+        let call = try ActionCall(try await request.formData(actionLimits))
+        do {
+            let reply = try await perform(call, request, isPosted: !wantsData)
+            // 4. Show
+            if wantsData { return try await page(request, index, captures, true, reply: reply) }
+            return remembering(notice, Redirect(to: Self.address(of: request)).response(to: request))
+        } catch let redirect as Redirect {
+            return remembering(notice, wantsData ? dataRedirect(redirect) : redirect.response(to: request))
+        } catch let refused as Refused {
+            return try await refusal(
+                refused.status, refused.message ?? "", refused.errors, call, request, index, captures, wantsData)
+        } catch let mismatch as ActionMismatch {
+            // Of a page that an older build has made: nobody's fault.
+            let isStale = call.token.map { $0.build != build } ?? false
+            let message = isStale
+                ? "This page was made by an older version of the site. Please look over what you wrote, and send it again."
+                : mismatch.message
+            return try await refusal(isStale ? .conflict : .badRequest, message, [], call, request, index, captures, wantsData)
+        } catch {
+            let failure = failure(error, request)
+            guard 400..<500 ~= failure.status.code else { throw error }
+            var response = try await refusal(failure.status, failure.message, [], call, request, index, captures, wantsData)
+            for field in failure.headers where field.name != .contentType && field.name != .cacheControl {
+                response.headers[field.name] = field.value
+            }
+            return response
+        }
+    }
+
+    var build: String { FormToken.name(of: browser?.build ?? "") }
+
+    /// The largest of what the site's actions take: which one it is, the body says.
+    private var actionLimits: FormLimits {
+        var limits = actions.values.map(\.limits).max { $0.totalSize < $1.totalSize } ?? .textOnly
+        if !actions.values.contains(where: \.hasFiles) { limits.files = 0 }
+        return limits
+    }
+
+    // MARK: 2. Check, 3. Perform
+
+    /// - Parameter isPosted: It was posted by the browser, and must have its token.
+    /// - Returns: The reply as JSON.
+    private func perform(_ call: ActionCall, _ request: Request, isPosted: Bool) async throws -> [UInt8] {
+        guard let action = actions[call.name] else {
+            throw ActionMismatch("There is no action called “\(call.name.prefix(40))”.")
+        }
+        try request.session.checkCSRF(call.csrf)
+        if !action.access.isEveryone { try await site.authorize(request, for: action.access) }
+        var decoder = ActionDecoder(call)
+        let perform = try action.decode(&decoder)
+        try decoder.finish()
+        guard decoder.errors.isEmpty else { throw Refused(errors: decoder.errors) }
+        guard let token = call.token else {
+            guard !isPosted else { throw HTTPError(.badRequest, "The form lacks its number. Please reload the page.") }
+            return try await perform(request)
+        }
+        guard !token.isTooOld else {
+            throw HTTPError(.conflict, "The form is too old. Here is a new one with what you wrote; please send it again.")
+        }
+        let id = "\(token.text) \(call.text)"
+        let database = try request.services.require(Database.self)
+        guard try await SentForms.begin(id, in: database) else {
+            throw HTTPError(.conflict, "This form has been sent already, and was carried out once.")
+        }
+        do {
+            return try await perform(request)
+        } catch let redirect as Redirect {
+            throw redirect
+        } catch {
+            try await SentForms.forget(id, in: database)
+            throw error
+        }
+    }
+
+    // MARK: Answers
+
+    /// The page again, with what is wrong and what was typed.
+    private func refusal(
+        _ status: HTTPResponse.Status, _ message: String, _ errors: [(field: String, message: String)], _ call: ActionCall,
+        _ request: Request, _ index: Int, _ captures: [ArraySlice<String>], _ wantsData: Bool
+    ) async throws -> Response {
+        var request = request
+        var texts = [call.text, message]
+        var decoder = ActionDecoder(call)
+        _ = try? actions[call.name]?.decode(&decoder)
+        var names = call.fields.map(\.name)
+        for error in errors where !names.contains(error.field) { names.append(error.field) }
+        for name in names {
+            let value = decoder.secrets.contains(name) ? "" : call.fields.first { $0.name == name }?.value ?? ""
+            texts += [name, value, errors.first { $0.field == name }?.message ?? ""]
+        }
+        let sentences = [message] + errors.map(\.message)
+        request[RefusalKey.self] = Refusal(texts: texts, message: sentences.filter { !$0.isEmpty }.joined(separator: " "))
+        var response = try await page(request, index, captures, wantsData, status: status)
+        response.headers[.cacheControl] = "no-store"
+        return response
+    }
+
+    /// Where the form stands, as a redirect says it.
+    private static func address(of request: Request) -> String {
+        let path = "/" + request.segments.map { PercentEncoding.encodeSegment($0) }.joined(separator: "/")
+        return request.rawQuery.isEmpty ? path : "\(path)?\(request.rawQuery)"
+    }
+
+    private func remembering(_ notice: Notice, _ response: Response) -> Response {
+        guard let text = notice.text else { return response }
+        var response = response
+        response.set(SetCookie(Notice.cookie, text, maximumAge: 60))
+        return response
+    }
+
+    /// What the forms of a page have in common; nil for a site without actions.
+    func forms(for request: Request) -> FormContext? {
+        guard !actions.isEmpty else { return nil }
+        return FormContext(
+            csrf: request.session.csrfToken, token: FormToken(build: build).text,
+            refusal: request[RefusalKey.self]?.texts ?? [])
+    }
+}
+
+/// What the server has against a form.
+struct Refusal: Sendable {
+    /// As ``FormState`` reads them.
+    let texts: [String]
+    /// All of it in one text.
+    let message: String
+}
+
+enum RefusalKey: RequestKey { typealias Value = Refusal }
+#endif
