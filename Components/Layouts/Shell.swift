@@ -4,6 +4,12 @@ import Martlet
 @Layout struct Shell {
     /// The path of the page inside.
     let place: String
+    /// Who is logged in.
+    let member: Member?
+    /// How many prints are in the visitor's cart.
+    let cart: Int
+    /// What an action has to say, once.
+    let notice: String?
 
     var head: some View {
         title("Aerie: photographs worth a second look")
@@ -32,11 +38,39 @@ import Martlet
                     item("Feed", HomePage.link())
                     item("Tags", TagsPage.link())
                     item("Search", SearchPage.link())
+                    item("Prints", PrintsPage.link())
                     item("About", AboutPage.link())
+                }
+            }
+            nav(.class("account"), .ariaLabel("Account")) {
+                ul {
+                    li {
+                        a(.href(CartPage.link()), .ariaCurrent(current(CartPage.link()))) {
+                            "Cart "
+                            span(.class("badge"), .id("cart-count")) { cart }
+                        }
+                    }
+                    if let member {
+                        item("Upload", UploadPage.link())
+                        item("Following", FollowingPage.link())
+                        li {
+                            a(.href(NotificationsPage.link()), .ariaCurrent(current(NotificationsPage.link()))) {
+                                "Notifications"
+                                if member.unread > 0 { span(.class("badge")) { member.unread } }
+                            }
+                        }
+                        item(member.name, PhotographerPage.link(handle: member.handle))
+                        item("Settings", SettingsPage.link())
+                        li { Form(LogOut()) { form in button(.class("quiet")) { "Log out" } } }
+                    } else {
+                        item("Log in", LogInPage.link())
+                        item("Register", RegisterPage.link())
+                    }
                 }
             }
             ThemeSwitch()
         }
+        if let notice { p(.class("flash"), .role("status")) { notice } }
         main(.id("main"), .tabIndex(-1)) { Outlet() }
         footer(.class("site-footer")) {
             p {
@@ -65,6 +99,15 @@ import Martlet
 
 #if Server
 extension Shell {
-    static func load(_ request: Request) async throws -> Shell { Shell(place: request.path) }
+    static func load(_ request: Request) async throws -> Shell {
+        let session = request.session
+        // Most visitors have no session, and cost no query.
+        guard let id = session.id else { return Shell(place: request.path, member: nil, cart: 0, notice: request.notice) }
+        return try await request.database.read { database in
+            Shell(
+                place: request.path, member: try session.userID.flatMap { try Member.find($0, in: database) },
+                cart: try Cart.count(of: id, in: database), notice: request.notice)
+        }
+    }
 }
 #endif

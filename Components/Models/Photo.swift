@@ -39,6 +39,18 @@ extension Photo {
             """)
     }
 
+    /// The newest photographs of whom a member follows.
+    static func followed(by member: Int, _ slice: Slice, in database: Transaction) throws -> [Photo] {
+        try database.all(
+            Photo.self,
+            """
+            SELECT photo.id, title, alt, picture, name AS photographer, handle
+            FROM follow JOIN photo ON photographer_id = followed_id JOIN photographer ON photographer.id = photographer_id
+            WHERE follower_id = \(member)
+            ORDER BY published_at DESC, photo.id LIMIT \(slice.count) OFFSET \(slice.start)
+            """)
+    }
+
     /// The newest photographs with a tag.
     static func tagged(_ tag: Int, _ slice: Slice, in database: Transaction) throws -> [Photo] {
         try database.all(

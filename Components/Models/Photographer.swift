@@ -10,6 +10,9 @@ import Martlet
     /// How many photographs there are, and under how many different tags.
     let photos: Int
     let tags: Int
+    let followers: Int
+    /// How often their photographs are liked.
+    let likes: Int
 }
 
 #if Server
@@ -20,7 +23,10 @@ extension Photographer {
             """
             SELECT *, (SELECT count(*) FROM photo WHERE photographer_id = photographer.id) AS photos,
                 (SELECT count(DISTINCT tag_id) FROM photo JOIN photo_tag ON photo_id = photo.id
-                 WHERE photographer_id = photographer.id) AS tags
+                 WHERE photographer_id = photographer.id) AS tags,
+                (SELECT count(*) FROM follow WHERE followed_id = photographer.id) AS followers,
+                (SELECT count(*) FROM photo JOIN photo_like ON photo_id = photo.id
+                 WHERE photo.photographer_id = photographer.id) AS likes
             FROM photographer WHERE handle = \(handle)
             """)
     }

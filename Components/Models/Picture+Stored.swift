@@ -4,7 +4,7 @@ import Martlet
 /// A picture as the database has it: names of files, since the fingerprints in their addresses change with each build.
 @JSON struct StoredPicture: Sendable {
     @JSON struct File: Sendable {
-        /// Its name in `assets/photos/`.
+        /// Its name in `assets/photos/`; for one that was uploaded its address, `/files/3f/3f2a….webp`.
         let file: String
         let width: Int
     }
@@ -14,6 +14,37 @@ import Martlet
     let tone: String
     /// The smallest first.
     let files: [File]
+    /// A few blurred pixels as a data URL, of one that was uploaded.
+    var placeholder: String?
+
+    init(width: Int, height: Int, tone: String, files: [File], placeholder: String? = nil) {
+        self.width = width
+        self.height = height
+        self.tone = tone
+        self.files = files
+        self.placeholder = placeholder
+    }
+
+    /// What became of an uploaded picture.
+    init(_ image: ProcessedImage) {
+        self.init(
+            width: image.width, height: image.height, tone: "#7d838a",
+            files: image.sizes.map { File(file: "/files/" + $0.key, width: $0.width) }, placeholder: image.placeholder)
+    }
+
+    /// The keys of the uploaded files of a photograph.
+    static func files(of photo: Int, in database: Transaction) throws -> [String] {
+        let json = try database.value(String.self, "SELECT picture FROM photo WHERE id = \(photo)") ?? ""
+        guard let picture = try? StoredPicture(json: Array(json.utf8)) else { return [] }
+        return picture.files.compactMap { $0.file.hasPrefix("/files/") ? String($0.file.dropFirst(7)) : nil }
+    }
+
+    /// Those of the files that no photograph has: equal pictures share their files.
+    static func unused(_ files: [String], in database: Transaction) throws -> [String] {
+        try files.filter { file in
+            try database.value(Int.self, "SELECT 1 FROM photo WHERE picture LIKE \("%" + file + "%") LIMIT 1") == nil
+        }
+    }
 }
 
 extension Picture: ColumnValue {
@@ -27,12 +58,12 @@ extension Picture: ColumnValue {
     }
 
     init(_ stored: StoredPicture) {
-        let files = stored.files.map { (address: asset("photos/" + $0.file), width: $0.width) }
+        let files = stored.files.map { (address: $0.file.hasPrefix("/") ? $0.file : asset("photos/" + $0.file), width: $0.width) }
         self.init(
             width: stored.width, height: stored.height, tone: stored.tone,
             src: (files.last { $0.width <= 800 } ?? files.first)?.address ?? "",
             srcset: files.map { "\($0.address) \($0.width)w" }.joined(separator: ", "),
-            stored: stored)
+            placeholder: stored.placeholder, stored: stored)
     }
 }
 #endif

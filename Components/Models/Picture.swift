@@ -11,6 +11,8 @@ import Martlet
     let src: String
     /// The addresses of all files with their widths.
     let srcset: String
+    /// Some blurred pixels, as an address, to be seen until it is there.
+    var placeholder: String?
     #if Server
     /// What the database keeps of it. It does not travel.
     var stored = StoredPicture(width: 0, height: 0, tone: "", files: [])

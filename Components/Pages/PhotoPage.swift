@@ -6,6 +6,13 @@ import Martlet
     let related: [Photo]
     /// Whether the related photographs are by the same photographer.
     let isSamePhotographer: Bool
+    let likes: Int
+    /// What the visitor has to do with it: liked by them, taken by them; whether they are logged in.
+    let isLiked: Bool
+    let isOwn: Bool
+    let isMember: Bool
+    let comments: [Comment]
+    let print: Print?
 
     var head: some View {
         title("\(photo.title) · Aerie")
@@ -19,7 +26,7 @@ import Martlet
     }
 
     var body: some View {
-        article {
+        article(.data("live", "/events/photos/\(photo.id)")) {
             figure(
                 .class("photo"),
                 .style(
@@ -39,10 +46,16 @@ import Martlet
                         a(.href(PhotographerPage.link(handle: photo.handle))) { photo.photographer }
                     }
                     TagList(tags: photo.tags)
+                    div(.class("actions")) {
+                        LikeButton(photo: photo.id, likes: likes, isLiked: isLiked)
+                        if isOwn { a(.class("button"), .href(EditPhotoPage.link(id: photo.id))) { "Edit" } }
+                    }
+                    if let print { PrintOffer(print: print) }
                 }
                 PhotoFacts(photo: photo)
             }
         }
+        Comments(photo: photo.id, comments: comments, isMember: isMember)
         if !related.isEmpty {
             section(.class("more"), .ariaLabelledby("more")) {
                 h2(.id("more")) {
@@ -71,12 +84,19 @@ import Martlet
 #if Server
 extension PhotoPage {
     static func load(_ request: Request, id: Int) async throws -> PhotoPage {
-        try await request.database.read { database in
+        let (me, session) = (request.session.userID, request.session.id)
+        return try await request.database.read { database in
             guard let photo = try PhotoDetails.find(id, in: database) else {
                 throw NotFound("There is no photograph number \(id).")
             }
             let (isSamePhotographer, related) = try photo.related(4, in: database)
-            return PhotoPage(photo: photo, related: related, isSamePhotographer: isSamePhotographer)
+            return PhotoPage(
+                photo: photo, related: related, isSamePhotographer: isSamePhotographer,
+                likes: try database.value(Int.self, "SELECT count(*) FROM photo_like WHERE photo_id = \(id)") ?? 0,
+                isLiked: try database.value(
+                    Int.self, "SELECT 1 FROM photo_like WHERE photo_id = \(id) AND photographer_id = \(me ?? 0)") != nil,
+                isOwn: try database.value(Int.self, "SELECT photographer_id FROM photo WHERE id = \(id)") == me, isMember: me != nil,
+                comments: try Comment.all(of: id, for: me, in: database), print: try Print.of(photo: id, for: session, in: database))
         }
     }
 }

@@ -24,7 +24,9 @@ struct NewPhoto {
     }
 
     /// Adds the photograph, its tags and its words. Its photographer, a handle, must be there.
-    func insert(into database: Transaction) throws {
+    /// - Returns: its number.
+    @discardableResult
+    func insert(into database: Transaction) throws -> Int {
         let id = try database.execute(
             """
             INSERT INTO photo (photographer_id, title, caption, alt, picture, published_at, licence, licence_url, credit,
@@ -44,10 +46,8 @@ struct NewPhoto {
             try database.execute(
                 "INSERT OR IGNORE INTO photo_tag SELECT \(id), id FROM tag WHERE name = \(tag)")
         }
-        let name = try database.value(String.self, "SELECT name FROM photographer WHERE handle = \(photographer)") ?? ""
-        let words = SearchWords.folded(([title, caption, name] + tags).joined(separator: "\n"))
-        try database.execute(
-            "INSERT INTO photo_text (rowid, words) VALUES (\(id), \(String(decoding: words, as: UTF8.self)))")
+        try PhotoText.add(Int(id), in: database)
+        return Int(id)
     }
 }
 #endif

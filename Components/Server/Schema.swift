@@ -45,7 +45,90 @@ extension Aerie {
 
             CREATE VIRTUAL TABLE photo_text USING fts5 (words, content = '', prefix = '2 3');
             """
-        }
+        },
+        Sessions.migration,
+        SentForms.migration,
+        AccessTokens.migration,
+        Migration("002 accounts, comments, prints") {
+            """
+            -- A photographer who can log in. Those that came with the site cannot.
+            CREATE TABLE account (
+                photographer_id INTEGER PRIMARY KEY REFERENCES photographer (id) ON DELETE CASCADE,
+                email TEXT NOT NULL UNIQUE COLLATE NOCASE,
+                password TEXT NOT NULL,
+                created_at INTEGER NOT NULL
+            );
+            CREATE TABLE photo_like (
+                photo_id INTEGER NOT NULL REFERENCES photo (id) ON DELETE CASCADE,
+                photographer_id INTEGER NOT NULL REFERENCES photographer (id) ON DELETE CASCADE,
+                liked_at INTEGER NOT NULL,
+                PRIMARY KEY (photo_id, photographer_id)
+            ) WITHOUT ROWID;
+            CREATE INDEX photo_like_by_photographer ON photo_like (photographer_id);
+            CREATE TABLE comment (
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                photo_id INTEGER NOT NULL REFERENCES photo (id) ON DELETE CASCADE,
+                photographer_id INTEGER NOT NULL REFERENCES photographer (id) ON DELETE CASCADE,
+                html TEXT NOT NULL,
+                written_at INTEGER NOT NULL
+            );
+            CREATE INDEX comment_by_photo ON comment (photo_id, id);
+            CREATE INDEX comment_by_photographer ON comment (photographer_id);
+            CREATE TABLE follow (
+                follower_id INTEGER NOT NULL REFERENCES photographer (id) ON DELETE CASCADE,
+                followed_id INTEGER NOT NULL REFERENCES photographer (id) ON DELETE CASCADE,
+                PRIMARY KEY (follower_id, followed_id)
+            ) WITHOUT ROWID;
+            CREATE INDEX follow_by_followed ON follow (followed_id);
+            CREATE TABLE notification (
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                recipient_id INTEGER NOT NULL REFERENCES photographer (id) ON DELETE CASCADE,
+                actor_id INTEGER REFERENCES photographer (id) ON DELETE CASCADE,
+                kind TEXT NOT NULL CHECK (kind IN ('like', 'comment', 'follow', 'order')),
+                photo_id INTEGER REFERENCES photo (id) ON DELETE CASCADE,
+                happened_at INTEGER NOT NULL,
+                seen_at INTEGER
+            );
+            CREATE INDEX notification_by_recipient ON notification (recipient_id, id);
+            CREATE INDEX notification_by_actor ON notification (actor_id);
+            CREATE INDEX notification_by_photo ON notification (photo_id);
+            CREATE TABLE print (
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                photo_id INTEGER NOT NULL UNIQUE REFERENCES photo (id) ON DELETE CASCADE,
+                price INTEGER NOT NULL CHECK (price > 0),
+                stock INTEGER NOT NULL CHECK (stock >= 0)
+            );
+            CREATE TABLE cart_item (
+                session_id INTEGER NOT NULL REFERENCES martlet_session (id) ON DELETE CASCADE,
+                print_id INTEGER NOT NULL REFERENCES print (id) ON DELETE CASCADE,
+                quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 20),
+                added_at INTEGER NOT NULL,
+                PRIMARY KEY (session_id, print_id)
+            ) WITHOUT ROWID;
+            CREATE INDEX cart_item_by_print ON cart_item (print_id);
+            -- An order outlasts the session, the photographer and the print.
+            CREATE TABLE print_order (
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                session_id INTEGER NOT NULL,
+                photographer_id INTEGER REFERENCES photographer (id) ON DELETE SET NULL,
+                name TEXT NOT NULL,
+                address TEXT NOT NULL,
+                total INTEGER NOT NULL,
+                ordered_at INTEGER NOT NULL
+            );
+            CREATE INDEX print_order_by_photographer ON print_order (photographer_id);
+            CREATE TABLE order_item (
+                order_id INTEGER NOT NULL REFERENCES print_order (id) ON DELETE CASCADE,
+                title TEXT NOT NULL,
+                price INTEGER NOT NULL,
+                quantity INTEGER NOT NULL
+            );
+            CREATE INDEX order_item_by_order ON order_item (order_id);
+            -- With the words themselves, so that those of a photograph can be taken out again. `PhotoText.fill` writes them.
+            DROP TABLE photo_text;
+            CREATE VIRTUAL TABLE photo_text USING fts5 (words, prefix = '2 3');
+            """
+        },
     ]
 }
 #endif

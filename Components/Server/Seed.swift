@@ -16,6 +16,8 @@ extension Aerie {
             }
             return credits.photos.count
         }
+        try await PhotoText.fill(database)
+        try await offerPrints(database)
         guard !credits.photos.isEmpty else { return added }
         // In pieces, so that others can write in between.
         while true {
@@ -28,6 +30,18 @@ extension Aerie {
             }
             guard more > 0 else { return added }
             added += more
+        }
+    }
+
+    /// Prints of every other photograph that came with the site, in small editions; the third is the last of its kind.
+    private static func offerPrints(_ database: Database) async throws {
+        try await database.transaction { database in
+            guard try database.value(Int.self, "SELECT count(*) FROM print") == 0 else { return }
+            try database.execute(
+                """
+                INSERT INTO print (photo_id, price, stock)
+                SELECT id, 20 + id % 7 * 5, CASE id WHEN 5 THEN 1 ELSE 10 + id % 4 * 10 END FROM photo WHERE id % 2 = 1 AND id < 40
+                """)
         }
     }
 

@@ -10,6 +10,7 @@ import Martlet
     var isFirst = false
 
     var body: some View {
+        if let placeholder = picture.placeholder { img(.class("placeholder"), .src(placeholder), .alt(""), .ariaHidden(true)) }
         img(
             .src(picture.src), .srcset(picture.srcset), .sizes(sizes),
             .width(picture.width), .height(picture.height), .alt("\(alt)"),

@@ -27,8 +27,17 @@ do {
         throw ConfigurationError(description: "the folder for data, “\(folder)”, cannot be made")
     }
     let database = try Database(path: folder + "/aerie.sqlite", migrations: Aerie.migrations)
-    let server = try SiteServer(
-        Aerie(), database: database, configuration: configuration, routes: { try await Aerie.respond(to: $0) })
+    let files = try FileStorage(root: folder + "/files")
+    var server = try SiteServer(
+        Aerie(), database: database, configuration: configuration,
+        middleware: [StoredFiles(files), CrossSiteProtection(), Sessions()], routes: { try await Aerie.respond(to: $0) })
+    let events = EventHub()
+    server.server.services.add(files)
+    server.server.services.add(events)
+    server.server.services.add(PasswordHasher())
+    server.server.services.add(RateLimiter())
+    server.server.services.add(ImageProcessor())
+    server.server.onShutdown.append { events.close() }
 
     if let photos = server.assets.text("photos/credits.json"),
         let photographers = server.assets.text("photos/photographers.json")

@@ -80,6 +80,30 @@ export function prepare(provide, answer, tokens) {
 
   provide(sendAction);
 
+  // A page that says `data-live="/events/…"` shows fresh data whenever an event comes from there, and when the connection
+  // is there again after it was lost.
+  let stream;
+
+  const refresh = () => inTurn(async () => {
+    const place = pages.place(), page = await pages.load(new URL(location));
+    if (place == pages.place() && page.build == pages.build && page.status < 400) pages.present(page);
+  });
+
+  const listen = () => {
+    const source = root.querySelector("[data-live]")?.dataset.live;
+    if (source == stream?.source) return;
+    stream?.close();
+    if (!source) return stream = null;
+    let isKnown;
+    stream = new EventSource(source);
+    stream.source = source;
+    stream.onmessage = refresh;
+    stream.onopen = () => {
+      if (isKnown) refresh();
+      isKnown = 1;
+    };
+  };
+
   // Files may also be dropped on the page and pasted into it, where it has a form for them.
 
   const takeFiles = (event, files) => {
@@ -100,7 +124,9 @@ export function prepare(provide, answer, tokens) {
 
   return startedPages => {
     pages = startedPages;
+    listen();
     pages.shown = page => {
+      listen();
       for (const name of ["csrf", "form"]) {
         tokens[name] = page[name] ?? "";
         // For a form that is sent without this after all.

@@ -76,7 +76,7 @@ export function startNavigation(build, module, part) {
 
   // For actions: what they answer is a page, and whatever was fetched before may have changed by them.
   const pages = {
-    build, read, present, remember, restore,
+    build, read, load, present, remember, restore,
     place: () => self.navigation?.currentEntry.key + here(location),
     renew() {
       cacheOfBack = "default";

@@ -1,5 +1,5 @@
 /// A file among the fields of an ``Action``. In the browser it is only the place for one; on the server it has what was sent.
-public struct FormFile {
+public struct FormFile: Sendable {
     public init() {}
 
     #if Server

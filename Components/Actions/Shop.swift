@@ -1,0 +1,95 @@
+import Martlet
+
+@Action struct AddToCart {
+    let print: Int
+    @Field(.range(1...20)) var quantity: Int = 1
+}
+
+/// Changes how many of a print are in the cart.
+@Action struct SetQuantity {
+    let print: Int
+    @Field(.range(1...20)) var quantity: Int
+}
+
+@Action struct RemoveFromCart {
+    let print: Int
+}
+
+@Action struct CheckOut {
+    @Field(.length(1...100)) var name: String
+    @Field(.length(5...500)) var address: String
+}
+
+@Action(access: .member) struct OfferPrint {
+    let photo: Int
+    @Field(.range(1...10_000)) var price: Int
+    @Field(.range(0...1_000)) var stock: Int
+}
+
+#if Server
+extension AddToCart {
+    func perform(_ request: Request) async throws -> Done {
+        let session = try await request.session.start()
+        let (print, quantity) = (print, quantity)
+        let title = try await request.database.transaction { database in
+            let title = try database.value(
+                String.self, "SELECT title FROM print JOIN photo ON photo.id = photo_id WHERE print.id = \(print)")
+            guard let title else { throw NotFound("This print is no longer offered.") }
+            let has = try database.value(
+                Int.self, "SELECT quantity FROM cart_item WHERE session_id = \(session) AND print_id = \(print)") ?? 0
+            try Cart.set(print, to: has + quantity, for: session, in: database)
+            return title
+        }
+        request.notify("“\(title)” is in your cart.")
+        return Done()
+    }
+}
+
+extension SetQuantity {
+    func perform(_ request: Request) async throws -> Done {
+        guard let session = request.session.id else { throw NotFound("Your cart is empty.") }
+        let (print, quantity) = (print, quantity)
+        try await request.database.transaction { try Cart.set(print, to: quantity, for: session, in: $0) }
+        return Done()
+    }
+}
+
+extension RemoveFromCart {
+    func perform(_ request: Request) async throws -> Done {
+        guard let session = request.session.id else { throw NotFound("Your cart is empty.") }
+        let print = print
+        try await request.database.transaction { try Cart.set(print, to: 0, for: session, in: $0) }
+        return Done()
+    }
+}
+
+extension CheckOut {
+    func perform(_ request: Request) async throws -> Done {
+        guard let session = request.session.id else { throw Refused("Your cart is empty.") }
+        let member = request.session.userID
+        let (name, address) = (name, address)
+        let order = try await request.database.transaction { database in
+            try Order.place(session: session, member: member, name: name, address: address, in: database)
+        }
+        request.notify("Thank you. Your order is number \(order).")
+        throw Redirect(to: OrderPage.link(id: order))
+    }
+}
+
+extension OfferPrint {
+    func perform(_ request: Request) async throws -> Done {
+        let me = try request.memberID()
+        let (photo, price, stock) = (photo, price, stock)
+        try await request.database.transaction { database in
+            try Ownership.check(photo, of: me, in: database)
+            try database.execute(
+                """
+                INSERT INTO print (photo_id, price, stock) VALUES (\(photo), \(price), \(stock))
+                ON CONFLICT (photo_id) DO UPDATE SET price = excluded.price, stock = excluded.stock
+                """)
+        }
+        request.notify("Prints of it are offered now.")
+        return Done()
+    }
+}
+#endif

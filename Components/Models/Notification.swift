@@ -1,0 +1,42 @@
+import Martlet
+
+/// Something that others did which concerns a member.
+@Model struct Notification: Identifiable {
+    let id: Int
+    let kind: String
+    /// Who did it; nil for an order.
+    let actor: String?
+    let actorHandle: String?
+    let photoID: Int?
+    let photoTitle: String?
+    let day: String
+    let isNew: Bool
+
+    enum Kind: String {
+        case like, comment, follow, order
+    }
+}
+
+#if Server
+extension Notification {
+    static func add(_ kind: Kind, to recipient: Int, from actor: Int?, photo: Int?, in database: Transaction) throws {
+        guard recipient != actor else { return }
+        try database.execute(
+            """
+            INSERT INTO notification (recipient_id, actor_id, kind, photo_id, happened_at)
+            VALUES (\(recipient), \(actor), \(kind.rawValue), \(photo), \(Timestamp.now))
+            """)
+    }
+
+    static func all(of member: Int, in database: Transaction) throws -> [Notification] {
+        try database.all(
+            Notification.self,
+            """
+            SELECT notification.id, kind, name AS actor, handle AS actor_handle, photo_id, title AS photo_title,
+                date(happened_at / 1000, 'unixepoch') AS day, seen_at IS NULL AS is_new
+            FROM notification LEFT JOIN photographer ON photographer.id = actor_id LEFT JOIN photo ON photo.id = photo_id
+            WHERE recipient_id = \(member) ORDER BY notification.id DESC LIMIT 100
+            """)
+    }
+}
+#endif

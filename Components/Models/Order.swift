@@ -1,0 +1,67 @@
+import Martlet
+
+/// What somebody has bought, as it was when they bought it.
+@Model struct Order: Identifiable {
+    let id: Int
+    let name: String
+    let address: String
+    let total: Int
+    let items: [OrderItem]
+}
+
+@JSON struct OrderItem {
+    let title: String
+    let price: Int
+    let quantity: Int
+}
+
+#if Server
+extension Order {
+    /// Buys what is in a cart: all of it or nothing.
+    /// - Returns: the order's number.
+    /// - Throws: ``Refused`` if the cart is empty, or somebody else was faster.
+    static func place(
+        session: Int, member: Int?, name: String, address: String, in database: Transaction
+    ) throws -> Int {
+        let items = try Cart.items(of: session, in: database)
+        guard !items.isEmpty else { throw Refused("Your cart is empty.") }
+        let total = items.reduce(0) { $0 + $1.price * $1.quantity }
+        let order = Int(
+            try database.execute(
+                """
+                INSERT INTO print_order (session_id, photographer_id, name, address, total, ordered_at)
+                VALUES (\(session), \(member), \(name), \(address), \(total), \(Timestamp.now))
+                """
+            ).lastInsertedRowID)
+        for item in items {
+            let taken = try database.execute(
+                "UPDATE print SET stock = stock - \(item.quantity) WHERE id = \(item.id) AND stock >= \(item.quantity)")
+            guard taken.changes == 1 else {
+                throw Refused("“\(item.title)” is sold out meanwhile. Please change your cart.", status: .conflict)
+            }
+            try database.execute(
+                """
+                INSERT INTO order_item (order_id, title, price, quantity)
+                VALUES (\(order), \(item.title), \(item.price), \(item.quantity))
+                """)
+            let owner = try database.value(Int.self, "SELECT photographer_id FROM photo WHERE id = \(item.photoID)")
+            if let owner { try Notification.add(.order, to: owner, from: nil, photo: item.photoID, in: database) }
+        }
+        try database.execute("DELETE FROM cart_item WHERE session_id = \(session)")
+        return order
+    }
+
+    /// An order of who asks for it.
+    static func find(_ id: Int, session: Int?, member: Int?, in database: Transaction) throws -> Order? {
+        try database.first(
+            Order.self,
+            """
+            SELECT id, name, address, total,
+                (SELECT json_group_array(json_object('title', title, 'price', price, 'quantity', quantity))
+                 FROM order_item WHERE order_id = print_order.id) AS items
+            FROM print_order
+            WHERE id = \(id) AND (session_id = \(session ?? 0) OR photographer_id = \(member ?? 0))
+            """)
+    }
+}
+#endif

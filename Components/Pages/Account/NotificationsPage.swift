@@ -1,0 +1,56 @@
+import Martlet
+
+/// What others did: likes, comments, new followers, orders.
+@Page("/notifications", access: .member) struct NotificationsPage {
+    let notifications: [Notification]
+
+    var head: some View {
+        title("Notifications · Aerie")
+        meta(.robots, "noindex")
+    }
+
+    var body: some View {
+        header(.class("intro")) { h1 { "Notifications" } }
+        if notifications.isEmpty { p { "Nothing has happened yet." } }
+        ul(.class("rows")) {
+            ForEach(notifications) { notification in
+                li(.class(notification.isNew ? "new" : nil)) {
+                    p {
+                        if let actor = notification.actor, let handle = notification.actorHandle {
+                            a(.href(PhotographerPage.link(handle: handle))) { actor }
+                        } else {
+                            "Somebody"
+                        }
+                        " \(what(notification.kind)) "
+                        if let id = notification.photoID, let title = notification.photoTitle {
+                            a(.href(PhotoPage.link(id: id))) { title }
+                        }
+                    }
+                    p(.class("count")) { notification.day }
+                }
+            }
+        }
+    }
+
+    private func what(_ kind: String) -> String {
+        if kind.isEqual(to: "like") { return "likes" }
+        if kind.isEqual(to: "comment") { return "commented on" }
+        if kind.isEqual(to: "order") { return "bought a print of" }
+        return "follows you"
+    }
+}
+
+#if Server
+extension NotificationsPage {
+    static func load(_ request: Request) async throws -> NotificationsPage {
+        let id = try request.memberID()
+        let notifications = try await request.database.read { try Notification.all(of: id, in: $0) }
+        // Seen from now on; this once they are shown as new.
+        if notifications.contains(where: \.isNew) {
+            try await request.database.execute(
+                "UPDATE notification SET seen_at = \(Timestamp.now) WHERE recipient_id = \(id) AND seen_at IS NULL")
+        }
+        return NotificationsPage(notifications: notifications)
+    }
+}
+#endif

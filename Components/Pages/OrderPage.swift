@@ -1,0 +1,44 @@
+import Martlet
+
+/// An order, for who has placed it.
+@Page("/orders/{id: Int}") struct OrderPage {
+    let order: Order
+
+    var head: some View {
+        title("Order \(order.id) · Aerie")
+        meta(.robots, "noindex")
+    }
+
+    var body: some View {
+        header(.class("intro")) {
+            h1 { "Order \(order.id)" }
+            p { "Goes to \(order.name), \(order.address)" }
+        }
+        table(.class("data")) {
+            caption { "What you have ordered" }
+            tbody {
+                for item in order.items {
+                    tr {
+                        th(.scope("row")) { item.title }
+                        td { "\(item.quantity) × € \(item.price)" }
+                    }
+                }
+                tr {
+                    th(.scope("row")) { "Total" }
+                    td { "€ \(order.total)" }
+                }
+            }
+        }
+    }
+}
+
+#if Server
+extension OrderPage {
+    static func load(_ request: Request, id: Int) async throws -> OrderPage {
+        let (session, member) = (request.session.id, request.session.userID)
+        let order = try await request.database.read { try Order.find(id, session: session, member: member, in: $0) }
+        guard let order else { throw NotFound("You have no order number \(id).") }
+        return OrderPage(order: order)
+    }
+}
+#endif

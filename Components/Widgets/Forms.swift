@@ -1,0 +1,17 @@
+import Martlet
+
+// What all forms of the site look like.
+
+/// A form's control with its label in front, and what is wrong with it behind.
+@ViewBuilder func labelled(_ name: StaticString, _ field: FormField, @ViewBuilder _ control: () -> Fragment) -> Fragment {
+    div(.class("field")) {
+        label(.for(field.id)) { Text(stringLiteral: name) }
+        control()
+        if let error = field.error { p(.class("error"), .id(field.errorID)) { error } }
+    }
+}
+
+/// What is wrong with the form as a whole.
+@ViewBuilder func trouble(_ error: String?) -> Fragment {
+    if let error { p(.class("error"), .role("alert")) { error } }
+}

@@ -1,0 +1,364 @@
+"""Aerie's flows, each with the module and without JavaScript: accounts, likes, comments, prints and the cart, uploads."""
+import concurrent.futures
+import itertools
+import os
+import re
+import sqlite3
+import struct
+import urllib.error
+import urllib.parse
+import urllib.request
+import zlib
+
+import pytest
+from conftest import CONFIGURATION, ROOT, binary
+from site_server import SiteServer
+from visits import hydrated
+
+number = itertools.count(1)
+PASSWORD = "a long unusual phrase"
+
+
+@pytest.fixture(scope="module")
+def aerie(tmp_path_factory):
+    with SiteServer(binary("AerieServer"), ROOT / ".build/web" / CONFIGURATION, tmp_path_factory.mktemp("flows")) as running:
+        yield running
+
+
+@pytest.fixture(params=["module", "no javascript"])
+def visitor(new_page, aerie, request):
+    page = new_page(javascript=request.param == "module", url=aerie.url)
+    page.has_module = request.param == "module"
+    return page
+
+
+def go(page, path):
+    page.goto(path)
+    if page.has_module:
+        hydrated(page)
+
+
+def register(page, name=None, path="/register"):
+    name = name or f"Person {next(number)}"
+    email = f"{name.lower().replace(' ', '.')}.{next(number)}@example.org"
+    if path:
+        go(page, path)
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Register").click()
+    page.get_by_role("button", name="Log out").wait_for()
+    return name, email
+
+
+def log_in(page, email, password=PASSWORD):
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("main").get_by_role("button", name="Log in").click()
+
+
+def text(page, selector):
+    return re.sub(r"\s+", " ", page.locator(selector).text_content()).strip()
+
+
+def test_register_log_out_log_in(visitor):
+    name, email = register(visitor)
+    assert visitor.url.endswith("/")
+    assert f"Welcome, {name}" in text(visitor, ".flash")
+    visitor.get_by_role("button", name="Log out").click()
+    visitor.get_by_role("navigation", name="Account").get_by_role("link", name="Log in").wait_for()
+    go(visitor, "/login")
+    log_in(visitor, email, "not the password")
+    visitor.get_by_role("alert").wait_for()
+    assert "not right" in visitor.get_by_role("alert").text_content()
+    log_in(visitor, email)
+    visitor.get_by_role("link", name=name).wait_for()
+
+
+def test_an_account_with_this_address_there_is_once(visitor):
+    name, email = register(visitor)
+    visitor.get_by_role("button", name="Log out").click()
+    visitor.get_by_role("navigation", name="Account").get_by_role("link", name="Register").wait_for()
+    go(visitor, "/register")
+    visitor.get_by_label("Name").fill("Somebody")
+    visitor.get_by_label("Email").fill(email.upper())
+    visitor.get_by_label("Password").fill("12345678")
+    visitor.get_by_role("button", name="Register").click()
+    visitor.locator(".error").wait_for()
+    assert "tried first" in visitor.locator(".error").text_content()
+    assert visitor.get_by_label("Name").input_value() == "Somebody"
+    visitor.get_by_label("Password").fill(PASSWORD)
+    visitor.get_by_role("button", name="Register").click()
+    visitor.get_by_text("no new account").wait_for()
+
+
+def test_a_stranger_comes_back_after_login(visitor):
+    _, email = register(visitor)
+    visitor.get_by_role("button", name="Log out").click()
+    visitor.get_by_role("navigation", name="Account").get_by_role("link", name="Log in").wait_for()
+    go(visitor, "/settings")
+    visitor.wait_for_url("**/login?next=**")
+    log_in(visitor, email)
+    visitor.wait_for_url("**/settings")
+    assert visitor.get_by_role("heading", level=1).text_content() == "Settings"
+
+
+def test_change_password_and_delete_account(visitor):
+    name, email = register(visitor)
+    go(visitor, "/settings")
+    assert visitor.locator(".rows li").count() == 1
+    visitor.get_by_label("Current password").fill(PASSWORD)
+    visitor.get_by_label("New password").fill("another unusual phrase")
+    visitor.get_by_role("button", name="Change password").click()
+    visitor.get_by_text("Your password is changed").wait_for()
+    visitor.get_by_label("Password", exact=True).fill("another unusual phrase")
+    visitor.get_by_role("button", name="Delete account").click()
+    visitor.get_by_text("Your account is deleted").wait_for()
+    go(visitor, "/login")
+    log_in(visitor, email, "another unusual phrase")
+    visitor.get_by_role("alert").wait_for()
+
+
+def test_like_and_take_it_back(visitor):
+    register(visitor)
+    go(visitor, "/photos/3")
+    like = visitor.get_by_role("button", name="Like")
+    before = int(like.text_content().split()[-1])
+    like.click()
+    visitor.locator(".like[aria-pressed=true]").wait_for()
+    assert like.text_content().split()[-1] == str(before + 1)
+    visitor.wait_for_timeout(400)
+    go(visitor, "/photos/3")
+    assert like.text_content().split()[-1] == str(before + 1)
+    like.click()
+    visitor.locator(".like[aria-pressed=false]").wait_for()
+    assert like.text_content().split()[-1] == str(before)
+
+
+def test_a_stranger_who_likes_is_asked_to_log_in(visitor):
+    go(visitor, "/photos/3")
+    visitor.get_by_role("button", name="Like").click()
+    visitor.wait_for_url("**/login?next=%2Fphotos%2F3")
+
+
+def test_comment(visitor):
+    name, _ = register(visitor)
+    go(visitor, "/photos/5")
+    words = f"so <b>good</b> by {name}"
+    visitor.get_by_label("Comment").fill(words + "<script>window.broken = 1</script><img src=x onerror=window.broken=2>")
+    visitor.get_by_role("button", name="Send").click()
+    comment = visitor.locator(".comment").filter(has_text=f"by {name}")
+    comment.wait_for()
+    assert comment.locator("b").text_content() == "good"
+    assert comment.locator("script, img").count() == 0
+    assert visitor.get_by_label("Comment").input_value() == ""
+    if visitor.has_module:
+        assert visitor.evaluate("window.broken") is None
+    visitor.get_by_role("button", name="Delete").last.click()
+    comment.wait_for(state="detached")
+
+
+def test_add_to_cart_and_order(visitor):
+    go(visitor, "/prints")
+    assert text(visitor, "#cart-count") == "0"
+    offer = visitor.locator(".prints li").nth(1)
+    title = offer.locator("h2").text_content()
+    offer.get_by_label("Quantity").fill("2")
+    offer.get_by_role("button", name="Add to cart").click()
+    visitor.get_by_text(f"“{title}” is in your cart.").wait_for()
+    assert text(visitor, "#cart-count") == "2"
+    # A guest's cart survives login.
+    register(visitor)
+    assert text(visitor, "#cart-count") == "2"
+    go(visitor, "/cart")
+    assert title in text(visitor, ".cart")
+    visitor.get_by_label("Quantity").fill("1")
+    visitor.get_by_role("button", name="Change").click()
+    visitor.get_by_text("× 1 =").wait_for()
+    visitor.get_by_label("Name").fill("Ann Buyer")
+    visitor.get_by_label("Address").fill("1 Street\nTown")
+    visitor.get_by_role("button", name="Order").click()
+    visitor.wait_for_url("**/orders/*")
+    assert title in text(visitor, ".data")
+    assert text(visitor, "#cart-count") == "0"
+
+
+def png(width, height, colour=(200, 60, 60)):
+    rows = b"".join(b"\0" + bytes(colour) * width for _ in range(height))
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def test_upload_edit_and_delete(visitor):
+    name, _ = register(visitor)
+    go(visitor, "/upload")
+    caption = f"Red square by {name}"
+    visitor.get_by_label("Photograph").set_input_files({"name": "../../x.png", "mimeType": "image/png", "buffer": png(900, 600)})
+    if visitor.has_module:
+        visitor.locator("img[data-preview]").wait_for()
+    visitor.get_by_label("Caption").fill(caption)
+    visitor.get_by_label("Tags").fill("red, squares")
+    visitor.get_by_role("button", name="Upload").click()
+    visitor.wait_for_url("**/photos/*")
+    assert visitor.get_by_role("heading", level=1).text_content() == caption
+    image = visitor.locator(".photo img:not(.placeholder)")
+    assert (image.get_attribute("width"), image.get_attribute("height")) == ("900", "600")
+    assert "/files/" in image.get_attribute("srcset")
+    assert visitor.request.get(image.get_attribute("src")).headers["content-type"] == "image/webp"
+    address = visitor.url
+    go(visitor, f"/search?q=square+{name.split()[1]}")
+    assert caption in visitor.locator(".results").text_content()
+    go(visitor, address + "/edit")
+    visitor.get_by_label("Caption").fill("A blue circle")
+    visitor.get_by_label("Tags").fill("circles")
+    visitor.get_by_role("button", name="Save").click()
+    visitor.get_by_role("heading", name="A blue circle").wait_for()
+    go(visitor, address + "/edit")
+    visitor.get_by_role("button", name="Delete this photograph").click()
+    visitor.get_by_text("The photograph is deleted.").wait_for()
+    assert visitor.request.get(address).status == 404
+
+
+def test_what_is_no_picture_is_refused(visitor):
+    register(visitor)
+    go(visitor, "/upload")
+    visitor.get_by_label("Photograph").set_input_files({"name": "x.png", "mimeType": "image/png", "buffer": b"<svg onload=alert(1)>"})
+    visitor.get_by_label("Caption").fill("Not a picture")
+    visitor.get_by_role("button", name="Upload").click()
+    visitor.locator(".error").wait_for()
+    assert "no picture" in visitor.locator(".error").text_content()
+    assert visitor.get_by_label("Caption").input_value() == "Not a picture"
+
+
+def test_follow_and_be_notified(visitor, new_page, aerie):
+    name, _ = register(visitor)
+    other = new_page(url=aerie.url)
+    other.has_module = True
+    followed, _ = register(other)
+    handle = followed.lower().replace(" ", "-")
+    go(visitor, f"/photographers/{handle}")
+    visitor.get_by_role("button", name="Follow").click()
+    visitor.get_by_role("button", name="Following").wait_for()
+    go(other, "/notifications")
+    assert f"{name} follows you" in text(other, ".rows")
+    go(visitor, "/following")
+    assert visitor.get_by_role("heading", level=1).text_content() == "Following"
+
+
+def test_others_see_a_comment_without_reload(new_page, aerie):
+    writer, reader = new_page(url=aerie.url), new_page(url=aerie.url)
+    writer.has_module = reader.has_module = True
+    name, _ = register(writer)
+    go(writer, "/photos/7")
+    go(reader, "/photos/7")
+    reader.evaluate("window.isSame = 1")
+    reader.wait_for_timeout(300)
+    writer.get_by_label("Comment").fill(f"live from {name}")
+    writer.get_by_role("button", name="Send").click()
+    reader.locator(".comment").filter(has_text=f"live from {name}").wait_for()
+    assert reader.evaluate("window.isSame") == 1
+
+
+# Requests by hand, many at a time.
+
+
+class Client:
+    """A visitor with cookies and without a browser."""
+
+    def __init__(self, server):
+        self.url = server.url
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+
+    def get(self, path):
+        return self.opener.open(self.url + path).read().decode()
+
+    def send(self, path, action, **fields):
+        """Sends the page's form whose action begins so; returns status and page."""
+        html = self.get(path)
+        for form in html.split("<form ")[1:]:
+            tokens = {name: re.search(f'name="{name}" value="([^"]*)"', form) for name in ("action", "csrf", "form")}
+            if tokens["action"] and tokens["action"].group(1).startswith(action):
+                break
+        else:
+            raise AssertionError(f"no form {action} on {path}")
+        fields |= {name: found.group(1).replace("&amp;", "&") for name, found in tokens.items()}
+        return self.post(path, fields)
+
+    def post(self, path, fields):
+        try:
+            with self.opener.open(self.url + path, urllib.parse.urlencode(fields).encode()) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+    def register(self):
+        name = f"Client {next(number)}"
+        status, html = self.send(
+            "/register", "Register", name=name, email=f"client.{next(number)}@example.org", password=PASSWORD)
+        assert status == 200 and "Log out" in html
+        return self
+
+
+def at_once(work, items):
+    with concurrent.futures.ThreadPoolExecutor(len(items)) as pool:
+        return list(pool.map(work, items))
+
+
+def test_two_buyers_of_the_last_print(aerie):
+    database = sqlite3.connect(aerie.data / "aerie.sqlite")
+    last, photo = database.execute("SELECT id, photo_id FROM print WHERE stock = 1").fetchone()
+    clients = [Client(aerie) for _ in range(8)]
+    answers = at_once(lambda client: client.send(f"/photos/{photo}", "AddToCart", quantity="1"), clients)
+    assert sorted(status for status, _ in answers) == [200] + [422] * 7
+    assert all("Sold out" in html for status, html in answers if status == 422)
+
+
+def test_likes_count_once_per_person_at_once(aerie):
+    client = Client(aerie).register()
+    pages = at_once(lambda _: client.send("/photos/9", "Like"), range(6))
+    assert all(status == 200 for status, _ in pages)
+    database = sqlite3.connect(aerie.data / "aerie.sqlite")
+    assert database.execute("SELECT count(*) FROM photo_like WHERE photo_id = 9").fetchone()[0] <= 1
+
+
+def test_one_address_registers_once_at_once(aerie):
+    email = f"race.{next(number)}@example.org"
+    answers = at_once(
+        lambda _: Client(aerie).send("/register", "Register", name="Racer", email=email, password=PASSWORD), range(5))
+    assert sorted(status for status, _ in answers) == [200, 422, 422, 422, 422]
+
+
+def test_other_peoples_things_are_not_ones_own(aerie):
+    client = Client(aerie).register()
+    settings = client.get("/settings")
+    csrf = re.search('name="csrf" value="([^"]*)"', settings).group(1)
+    for action in ("EditPhoto?photo=1", "DeletePhoto?photo=1", "OfferPrint?photo=1", "EndSession?session=1", "DeleteComment?comment=1"):
+        token = re.search('name="form" value="([^"]*)"', client.get("/settings")).group(1)
+        fields = {"action": action, "csrf": csrf, "form": token}
+        if action.startswith("EditPhoto"):
+            fields |= {"caption": "mine", "tags": ""}
+        if action.startswith("OfferPrint"):
+            fields |= {"price": "1", "stock": "1"}
+        status, html = client.post("/settings", fields)
+        assert status == 404, action
+    assert client.post("/settings", {"action": "Like?photo=1&isLiked=true", "form": token, "csrf": "forged"})[0] == 403
+
+
+def test_login_is_limited_and_says_when(aerie):
+    client = Client(aerie)
+    answers = [client.send("/login", "LogIn", email="nobody@example.org", password="wrong password") for _ in range(12)]
+    assert [status for status, _ in answers[:10]] == [422] * 10
+    assert answers[-1][0] == 429
+
+
+@pytest.mark.parametrize("hostile", ["<script>window.broken=1</script>", "\"><img src=x onerror=alert(1)>", "{{7*7}}", "'; DROP TABLE photo; --"])
+def test_hostile_names_stay_text(aerie, hostile):
+    client = Client(aerie)
+    status, html = client.send("/register", "Register", name=hostile, email=f"h{next(number)}@example.org", password=PASSWORD)
+    assert status == 200
+    body = html[:html.index('<script type="application/json"')]
+    assert "<script>window.broken" not in body and "<img src=x" not in body
