@@ -65,7 +65,7 @@ let package = Package(
 
         // The server's half.
         .target(name: "MartletServer", dependencies: [
-            "MartletCore", "MartletDatabase",
+            "CMartlet", "MartletCore", "MartletDatabase",
             .product(name: "HummingbirdCore", package: "hummingbird", condition: onServer),
             .product(name: "NIOCore", package: "swift-nio", condition: onServer),
             .product(name: "NIOHTTP1", package: "swift-nio", condition: onServer),
@@ -146,7 +146,8 @@ let package = Package(
             name: "RowsBrowser", dependencies: framework, path: "Benchmarks/Rows",
             exclude: ["index.html", "build.sh"], swiftSettings: shared),
         .executableTarget(
-            name: "RenderBenchmark", dependencies: framework, path: "Benchmarks/Render", exclude: ["Peers", "run.py"],
-            swiftSettings: shared),
+            name: "RenderBenchmark", dependencies: framework + [
+                .product(name: "Logging", package: "swift-log", condition: onServer),
+            ], path: "Benchmarks/Render", exclude: ["Peers", "run.py"], swiftSettings: shared),
     ] + generatedPages
 )

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # `make bench`: measures, and prints tables. Figures only: nothing here fails because a figure is bad. Results are kept as
-# JSON in .build/bench. One part alone: Benchmarks/run.sh sizes|render|server|development
+# JSON in .build/bench. Parts alone: Benchmarks/run.sh sizes render load hydration start rows growth server development
 set -euo pipefail
 cd "$(dirname "$0")/.."
 Sources/Build/install.sh bench
@@ -17,9 +17,59 @@ machine() {
 
 sizes() { Benchmarks/Size/run.sh; }
 
-render() {
+# The program that renders the benchmarks' pages, in process and over HTTP, and its browser's half.
+program() {
     $release --product RenderBenchmark > .build/bench/render.log 2>&1 || { tail .build/bench/render.log >&2; return 1; }
-    Benchmarks/Render/run.py "$($release --show-bin-path)/RenderBenchmark" .build/bench
+    program=$($release --show-bin-path)/RenderBenchmark
+}
+live() {
+    [ -f .build/bench/live/site.wasm ] ||
+        Sources/Build/browser.sh release .build/bench/live RenderBenchmark "" > .build/bench/live.log 2>&1 ||
+        { tail .build/bench/live.log >&2; return 1; }
+}
+serving() { # COMMAND…: with the program serving at $port
+    program
+    live
+    mkdir -p .build/bench/data
+    SERVE=1 HOST=127.0.0.1 PORT=$port LOG_LEVEL=error DATA_DIR=.build/bench/data ASSETS_DIR=.build/bench/live \
+        "$program" > /dev/null 2>&1 &
+    local server=$!
+    sleep 2
+    "$@" || true
+    kill -TERM "$server"
+    wait "$server" || true
+}
+port=${PORT:-8094}
+browser_python() { # the tests' environment has Playwright
+    local python=.build/venv/bin/python
+    [ -x "$python" ] || { python3 -m venv .build/venv && .build/venv/bin/pip install -q playwright pytest; }
+    "$python" "$@"
+}
+
+render() { program && Benchmarks/Render/run.py "$program" .build/bench; }
+
+load() { program && live && Benchmarks/Server/load.py "$program" .build/bench/live .build/bench; }
+
+hydration() { serving browser_python Benchmarks/Hydration/measure.py "http://127.0.0.1:$port" .build/bench; }
+
+start() {
+    serving browser_python Benchmarks/Start/measure.py .build/bench \
+        "counter=http://127.0.0.1:$port/=#plus" "table, 1,000 rows=http://127.0.0.1:$port/table/live/1000=button"
+}
+
+# The keyed page beside vanillajs takes the benchmark's own pages: JFB=jfb.py's folder with its site.
+rows() {
+    Benchmarks/Rows/build.sh > .build/bench/rows.log 2>&1 || { tail .build/bench/rows.log >&2; return 1; }
+    echo "Benchmarks/Rows/dist, brotli 11, bytes: $(for file in Benchmarks/Rows/dist/*; do
+        printf '%s %s  ' "${file##*/}" "$(brotli -c -q 11 -w 22 "$file" | wc -c)"; done)"
+    [ -z "${JFB:-}" ] || browser_python "$JFB/jfb.py" --root "${JFB_SITE:-$JFB/site}" --with-keyed --json .build/bench/rows.json \
+        vanillajs=/frameworks/keyed/vanillajs/index.html "martlet=dir:$PWD/Benchmarks/Rows/dist"
+}
+
+growth() {
+    program
+    "$program" growth 0.5 > .build/bench/growth.json
+    python3 Benchmarks/Growth/plot.py .build/bench docs/growth.svg
 }
 
 server() {
@@ -30,6 +80,6 @@ server() {
 development() { Benchmarks/Development/run.sh; }
 
 machine | tee .build/bench/machine.txt
-for part in "${@:-sizes render server development}"; do
+for part in "${@:-sizes render load hydration start rows growth server development}"; do
     for one in $part; do $one; done
 done

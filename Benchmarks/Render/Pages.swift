@@ -1,16 +1,18 @@
+import Martlet
+
 #if Server
 import Foundation
-import Martlet
+#endif
 
 // The pages that are rendered, each row or tile a component of its own. What the peers in `Peers/` write is the same,
 // byte for byte, but for how a quote is escaped.
 
-/// 1,000 rows of four cells: a conditional class, a link, a text that needs escapes, a number.
+/// Rows of four cells: a conditional class, a link, a text that needs escapes, a number.
 @JSON struct TablePage: View {
     let rows: [RowData]
 
     init(count: Int) {
-        rows = (0..<count).map { RowData(number: $0, name: "Row <\($0)> & \"friends\"") }
+        rows = (0..<count).map { RowData(number: $0, name: String(composing: "Row <\($0)> & \"friends\"")) }
     }
 
     var body: some View {
@@ -36,6 +38,8 @@ struct TableRow: View {
     }
 }
 
+// The browser's half has neither `cos` nor a use for these.
+#if Server
 /// About 2,400 tiles placed along a spiral: platformatic's page for comparing renderers on the server.
 /// https://github.com/platformatic/ssr-performance-showdown
 @JSON struct SpiralPage: View {
@@ -100,7 +104,7 @@ struct Tile: View {
     }
 }
 
-@JSON struct Fortune {
+@Model struct Fortune {
     let id: Int
     let message: String
 

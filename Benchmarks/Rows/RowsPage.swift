@@ -32,16 +32,7 @@ struct RowData {
             table(.class("table table-hover table-striped test-data")) {
                 tbody(.id("tbody")) {
                     ForEach(rows, id: { $0.id }) { row in
-                        tr(.class(row.id == selected ? "danger" : nil)) {
-                            td(.class("col-md-1")) { row.id }
-                            td(.class("col-md-4")) { a(.onClick { selected = row.id }) { row.label } }
-                            td(.class("col-md-1")) {
-                                a(.onClick { rows.removeAll { $0.id == row.id } }) {
-                                    span(.class("glyphicon glyphicon-remove"), .ariaHidden(true))
-                                }
-                            }
-                            td(.class("col-md-6"))
-                        }
+                        Row(row: row, isSelected: row.id == selected, rows: $rows.setter, selected: $selected.setter)
                     }
                 }
             }
@@ -59,6 +50,27 @@ struct RowData {
         while i < rows.count {
             rows[i].label = String(composing: "\(rows[i].label) !!!")
             i += 10
+        }
+    }
+}
+
+/// A row is a component of its own, so that one whose inputs are the same is not rendered again.
+struct Row: View {
+    let row: RowData
+    let isSelected: Bool
+    let rows: Setter<[RowData]>
+    let selected: Setter<Int>
+
+    var body: some View {
+        tr(.class(isSelected ? "danger" : nil)) {
+            td(.class("col-md-1")) { row.id }
+            td(.class("col-md-4")) { a(.onClick { selected.set(row.id) }) { row.label } }
+            td(.class("col-md-1")) {
+                a(.onClick { rows.change { $0.removeAll { $0.id == row.id } } }) {
+                    span(.class("glyphicon glyphicon-remove"), .ariaHidden(true))
+                }
+            }
+            td(.class("col-md-6"))
         }
     }
 }

@@ -30,7 +30,7 @@ if [ "$script" = mount ]; then
 fi
 rm -f "$output"/site{,.*}.wasm "$output/site.parts.json"
 if [ "$configuration" = release ] && [ "$script" = martlet ]; then
-    python3 Sources/Build/split.py "$module" "${module%.wasm}.product/Objects.LinkFileList" "$output" "${features[@]}"
+    python3 Sources/Build/split.py "${module%.wasm}.product/Objects.LinkFileList" "$output" "${features[@]}"
     development=false
 elif [ "$configuration" = release ]; then
     # Debug sections first: with them in, wasm-opt keeps what they describe.
@@ -44,7 +44,7 @@ else
 fi
 # Names that only our own scripts use may be shortened.
 esbuild "$scripts/$script.js" --bundle --format=esm --minify --target=es2022 "--define:DEVELOPMENT=$development" \
-    "--mangle-props=^(program|slotCount|useful|names|content_|single|imports|replay|adjust|views)$" \
+    "--mangle-props=^(imports|replay|adjust|views|callWith)$" \
     --log-level=warning --outfile="$output/$script.js"
 [ "$script" != mount ] || { rm "$output/mount.wasm"; exit 0; }
 esbuild "$scripts/loader.js" --minify --target=es2022 --log-level=warning | tr -d '\n' > "$output/loader.js"

@@ -12,11 +12,10 @@ UNDEFINED, EXPLICIT_NAME = 0x10, 0x40
 
 
 class Linked:
-    """`names` of functions by index, addresses of `data` by name, and who `refers` to whom: functions and data are
-    ("f", index) and ("d", address)."""
+    """Addresses of `data` by name, and who `refers` to whom: functions and data are ("f", index) and ("d", address)."""
 
     def __init__(self, module):
-        self.data, self.names, self.refers = {}, {}, {}
+        self.data, self.refers = {}, {}
         self.bytes = module
         self.sections = list(sections(module))
         custom = {string(module, i)[0]: (string(module, i)[1], end) for kind, i, end in self.sections if kind == 0}
@@ -32,11 +31,11 @@ class Linked:
     def _bodies(self):
         begin, _ = self._section(10)
         count, i = number(self.bytes, begin)
-        first = sum(1 for _ in imported_functions(self.bytes))
+        self.imported = sum(1 for _ in imported_functions(self.bytes))
         result = []
         for index in range(count):
             size, i = number(self.bytes, i)
-            result.append((i - begin, i - begin + size, ("f", first + index)))
+            result.append((i - begin, i - begin + size, ("f", self.imported + index)))
             i += size
         return result
 
@@ -88,9 +87,7 @@ class Linked:
         if kind == 3:  # a section, without a name
             return None, i
         if not flags & UNDEFINED or flags & EXPLICIT_NAME:
-            name, i = string(self.bytes, i)
-            if kind == FUNCTION:
-                self.names[index] = name
+            _, i = string(self.bytes, i)
         return ("f", index) if kind == FUNCTION else None, i
 
     def _objects(self):

@@ -1,6 +1,6 @@
-"""Splits a linked module into what every page needs and a part for each page, and optimises them.
+"""Links a module, splits it into what every page needs and a part for each page, and optimises them.
 
-    Sources/Build/split.py MODULE LINK_FILE_LIST OUTPUT FEATURE...
+    Sources/Build/split.py LINK_FILE_LIST OUTPUT FEATURE...
 
 OUTPUT gets `site.wasm`; for each page `site.ID.wasm`, with what no other page needs; and `site.parts.json`, which gives each
 page's ID by the name of its type. The ID is the address of the class `PageLevel<ThePage>`, which the module itself knows a
@@ -13,18 +13,17 @@ import sys
 from pathlib import Path
 
 from reachability import Linked
-from wasm_sections import custom_section, number, number_bytes, sections, string
+from wasm_sections import custom_section, imported_functions, number, number_bytes, sections, string
 
-module, objects, output, *features = sys.argv[1:]
+objects, output, *features = sys.argv[1:]
 output = Path(output)
 OPTIMIZE = ["wasm-opt", *features, "--strip-debug", "--strip-producers", "--strip-target-features", "-Oz", "--converge"]
-# As SwiftPM links, but for the relocations.
+# As SwiftPM links.
 LINK = "wasm-ld --no-entry --allow-undefined -z stack-size=131072 --gc-sections".split()
 
 
 def run(*command):
-    # Binaryen warns of each function without a name of its own; such a one stays where it is.
-    subprocess.run([str(word) for word in command], check=True, stderr=subprocess.PIPE)
+    subprocess.run([str(word) for word in command], check=True)
 
 
 def demangled(names):
@@ -39,21 +38,33 @@ def pages(linked):
 
 
 def functions_of(linked, levels):
-    """For each page, the functions that neither the rest of the site nor another page needs."""
+    """For each page, the numbers of the functions that neither the rest of the site nor another page needs."""
     nodes = {page: linked.node(symbol) for page, symbol in levels.items()}
     base = linked.reachable(linked.exports(), without=set(nodes.values()))
     reached = {page: linked.reachable([node]) - base for page, node in nodes.items()}
     result = {}
     for page, own in reached.items():
         others = set().union(*(other for name, other in reached.items() if name != page))
-        # Names that begin with a dot are the compiler's, and not unique.
-        names = (linked.names[index] for kind, index in own - others if kind == "f")
-        result[page] = sorted(name for name in names if not name.startswith("."))
+        result[page] = sorted(index for kind, index in own - others if kind == "f" and index >= linked.imported)
     return result
 
 
+def numbered(data):
+    """The module with the functions' numbers as their names: Swift's are not unique."""
+    functions = sum(1 for _ in imported_functions(data)) + next(number(data, i)[0] for kind, i, _ in sections(data) if kind == 3)
+    names = number_bytes(functions)
+    for index in range(functions):
+        name = f"f{index}".encode()
+        names += number_bytes(index) + number_bytes(len(name)) + name
+    result = data[:8]
+    for kind, i, end in sections(data):
+        if kind != 0:
+            result += bytes([kind]) + number_bytes(end - i) + data[i:end]
+    return result + custom_section("name", b"\1" + number_bytes(len(names)) + names)
+
+
 class ShortNames:
-    """Names for what the parts take from the first module, in place of Swift's, which are some eighty bytes long."""
+    """Short names for what the parts take from the first module."""
 
     def __init__(self):
         self.short = {}
@@ -91,9 +102,14 @@ class ShortNames:
             source, i = string(data, i)
             name, begin = string(data, i)
             kind, i = data[begin], begin + 1
-            if kind == 1:  # a table: the type of its elements, then limits as a memory's
-                i += 1
-            if kind in (1, 2):
+            imported = None
+            if kind == 1:  # a table: the type of its elements, then its limits; it may have grown since this split
+                has_maximum, element = data[i + 1] & 1, data[i : i + 1]
+                minimum, i = number(data, i + 2)
+                imported = b"\1" + element + b"\0" + number_bytes(minimum)
+                if has_maximum:
+                    _, i = number(data, i)
+            elif kind == 2:  # a memory
                 has_maximum = data[i] & 1
                 _, i = number(data, i + 1)
                 if has_maximum:
@@ -102,7 +118,7 @@ class ShortNames:
                 i += 2
             else:
                 _, i = number(data, i)
-            result += number_bytes(len(source)) + source.encode() + self.named(name) + data[begin:i]
+            result += number_bytes(len(source)) + source.encode() + self.named(name) + (imported or data[begin:i])
         return result
 
     def named(self, name):
@@ -111,18 +127,19 @@ class ShortNames:
 
 
 def split(folder):
-    with_relocations = folder / "relocations.wasm"
-    run(*LINK, f"@{objects}", "--emit-relocs", "-o", with_relocations)
-    linked = Linked(with_relocations.read_bytes())
+    # Twice: relocations tell what needs what, but a module that keeps them cannot be optimised.
+    run(*LINK, f"@{objects}", "-o", folder / "linked.wasm")
+    run(*LINK, f"@{objects}", "-o", folder / "relocations.wasm", "--emit-relocs")
+    linked = Linked((folder / "relocations.wasm").read_bytes())
     levels = pages(linked)
     functions = functions_of(linked, levels)
     # One page needs no parts, and a page without anything of its own no part.
     rest, parts = folder / "rest.wasm", {}
-    run("wasm-opt", *features, "--strip-dwarf", "-g", module, "-o", rest)
+    rest.write_bytes(numbered((folder / "linked.wasm").read_bytes()))
     if len(levels) > 1:
         for page, own in functions.items():
             parts[page] = linked.data[levels[page]]
-            (folder / "functions").write_text("\n".join(own) + "\n")
+            (folder / "functions").write_text("".join(f"f{index}\n" for index in own))
             run("wasm-split", *features, "-g", "--split", rest, f"--split-funcs=@{folder}/functions", "-o1", folder / "next.wasm",
                 "-o2", folder / f"{parts[page]}.wasm", "--import-namespace=p", "--placeholder-namespace=x", "--export-prefix=%")
             (folder / "next.wasm").rename(rest)

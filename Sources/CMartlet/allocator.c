@@ -1,9 +1,10 @@
-// The browser's allocator: free lists by size class in spans of 16 KiB, whose class a table tells, so that no object
+// The browser's allocator: free lists by size class in spans of 8 KiB, whose class a table tells, so that no object
 // has a header. A quarter of dlmalloc's size, and quicker for the small objects that components are made of.
 #if defined(__wasm__)
 #include "browser.h"
 
-enum { span_bits = 14, span_size = 1 << span_bits, class_count = 24, largest_class = 4096, max_spans = 1 << 16 };
+// Pages have at most 128 MiB: the tables below are part of every page's memory, and a page in need of more is in need of help.
+enum { span_bits = 13, span_size = 1 << span_bits, class_count = 24, largest_class = 4096, max_spans = 1 << 14 };
 enum { not_ours = 0, large = 255 };
 
 static const uint16_t class_sizes[class_count + 1] = {0,   8,   16,  24,  32,  40,  48,  64,  80,   96,   112,  128, 160,
@@ -22,25 +23,53 @@ static size_t next_span, memory_end;
 
 static void prepare(void) {
     next_span = ((size_t)&__heap_base + span_size - 1) >> span_bits;
-    memory_end = __builtin_wasm_memory_size(0) << 2; // pages of 64 KiB, in spans
+    memory_end = __builtin_wasm_memory_size(0) << 3; // pages of 64 KiB, in spans
     for (int i = 0, c = 1; i <= largest_class / 16; i++) {
         while (class_sizes[c] < i * 16) c++;
         class_of[i] = (uint8_t)c;
     }
 }
 
-/// New spans from the end of memory, which grows by at least an eighth.
-static size_t take_spans(size_t count) {
+/// Spans in a row: the first free ones that suffice, or new ones from the end of memory, which grows by at least an eighth.
+__attribute__((noinline)) static size_t take_spans(size_t count) {
+    for (free_run **link = &free_runs; *link; link = &(*link)->next) {
+        free_run *run = *link;
+        if (run->spans < count) continue;
+        // From its end, so that the rest stays where it is.
+        run->spans -= count;
+        if (!run->spans) *link = run->next;
+        return ((size_t)run >> span_bits) + run->spans;
+    }
     if (!next_span) prepare();
     size_t span = next_span;
     next_span += count;
     if (next_span > memory_end) {
-        size_t pages = (next_span - memory_end + 3) >> 2, eighth = memory_end >> 5;
+        size_t pages = (next_span - memory_end + 7) >> 3, eighth = memory_end >> 6;
         if (pages < eighth) pages = eighth;
         if (next_span > max_spans || __builtin_wasm_memory_grow(0, pages) == (size_t)-1) __builtin_trap();
-        memory_end += pages << 2;
+        memory_end += pages << 3;
     }
     return span;
+}
+
+/// Keeps freed spans in the order of their addresses and joins neighbours: a buffer that has grown leaves pieces, of which
+/// together the next is made. Memory that is not used again stays with the page for good.
+static void give_spans(free_run *run, size_t count) {
+    free_run **link = &free_runs, *before = 0;
+    while (*link && *link < run) before = *link, link = &before->next;
+    run->spans = count;
+    run->next = *link;
+    *link = run;
+    for (free_run *first = before ? before : run, *next = first->next; next; next = first->next) {
+        if ((uint8_t *)first + (first->spans << span_bits) == (uint8_t *)next) {
+            first->spans += next->spans;
+            first->next = next->next;
+        } else if (first == run) {
+            break;
+        } else {
+            first = run;
+        }
+    }
 }
 
 __attribute__((noinline)) static void *refill(int c) {
@@ -57,25 +86,8 @@ __attribute__((noinline)) static void *refill(int c) {
     return base;
 }
 
-__attribute__((noinline)) static void *allocate_large(size_t size) {
-    size_t count = (size + span_size - 1) >> span_bits;
-    for (free_run **link = &free_runs; *link; link = &(*link)->next) {
-        free_run *run = *link;
-        if (run->spans < count) continue;
-        if (run->spans > count) { // the rest stays free
-            free_run *rest = (free_run *)((uint8_t *)run + (count << span_bits));
-            rest->next = run->next;
-            rest->spans = run->spans - count;
-            *link = rest;
-        } else {
-            *link = run->next;
-        }
-        size_t span = (size_t)run >> span_bits;
-        span_class[span] = large;
-        run_length[span] = (uint16_t)count;
-        return run;
-    }
-    size_t span = take_spans(count);
+static void *allocate_large(size_t size) {
+    size_t count = (size + span_size - 1) >> span_bits, span = take_spans(count);
     span_class[span] = large;
     run_length[span] = (uint16_t)count;
     return (void *)(span << span_bits);
@@ -99,10 +111,7 @@ void free(void *pointer) {
     size_t span = (size_t)pointer >> span_bits;
     uint8_t c = span_class[span];
     if (c == large) {
-        free_run *run = pointer;
-        run->spans = run_length[span];
-        run->next = free_runs;
-        free_runs = run;
+        give_spans(pointer, run_length[span]);
     } else {
         free_object *object = pointer;
         object->next = free_objects[c];

@@ -14,16 +14,33 @@ export const tell = field =>
 /**
  * @param root   the node whose children the root component is
  * @param anchor the child of `root` before which they stand, or null for the end
- * @param call   calls one of the module's functions
  * @param report makes the error that says where the page differs from what the component expects
  */
-export function createDocument(root, anchor, call, report) {
-  const nodes = [], templates = [], listening = {}, adjusted = new Set();
-  let exports, words, p, text, o, current, stopped, left, choices = [];
+export function createDocument(root, anchor, report) {
+  const nodes = [], templates = [], listening = {}, adjusted = new Set(), choices = [];
+  let exports, words, p, text, o, current;
+
+  /** Calls the module; a trap ends it for good, since its state can no longer be trusted. */
+  const call = (name, ...values) => {
+    try {
+      return exports?.[name](...values);
+    } catch (error) {
+      console.error(error);
+      exports = null;
+    }
+  };
 
   const bytes = (at, count) => new Uint8Array(exports.memory.buffer, at, count);
   const string = (at, count) => decoder.decode(bytes(at, count));
   const integers = (at, count) => new Int32Array(exports.memory.buffer, at, count);
+
+  /** Leaves a text in the module's buffer; returns how many bytes it has. */
+  const lend = text => {
+    const encoded = encoder.encode(text);
+    // First the room: making it may grow the memory, and the buffer of before is detached then.
+    bytes(exports.buffer(encoded.length), encoded.length).set(encoded);
+    return encoded.length;
+  };
 
   // Reading the stream
 
@@ -39,6 +56,9 @@ export function createDocument(root, anchor, call, report) {
     return range;
   };
 
+  /** As `before`, which takes half as long again: it allows for texts and for several nodes. */
+  const put = (node, next) => next.parentNode.insertBefore(node, next);
+
   // Attributes
 
   const setAttribute = (node, name, value) => {
@@ -50,24 +70,23 @@ export function createDocument(root, anchor, call, report) {
   };
 
   // What the user may have changed is compared with the document, not with what was last said.
+  const propertyValue = (name, value) => name == "value" || name == "innerHTML" ? value : value != null;
+
   const setProperty = (node, name, value) => {
+    value = propertyValue(name, value);
     // Its state has yet to learn what the user did.
     if (adjusted.has(node)) return;
-    if (name == "innerHTML") {
-      if (node.$html !== value) node[name] = node.$html = value;
-    } else {
-      if (name != "value") value = value != null;
-      if (node.options) choices.push(() => node[name] = value);
-      else if (node[name] !== value) node[name] = value;
-    }
+    // A select's value means something once its options are there.
+    choices.push(() => { if (node[name] !== value) node[name] = value; });
   };
 
   // Events: one listener per kind for the whole document. It listens on the way in, where also events are met that do
   // not bubble, and finds the handlers itself, from the target outwards.
 
-  const listen = (key, options) => {
-    const passive = options & 1, type = key.slice(1);
-    listening[type + passive] ??= document.addEventListener(
+  /** @param key `$click`, with a `!` if the handler captures, and a `~` if it is passive */
+  const listen = key => {
+    const [, type, passive] = /\$(\w+)!?(~?)/.exec(key) ?? [];
+    if (type) listening[type + passive] ??= document.addEventListener(
       type, event => dispatch(event, passive), { capture: true, passive: !!passive }) ?? 1;
   };
 
@@ -76,17 +95,11 @@ export function createDocument(root, anchor, call, report) {
     let met;
     for (let node = event.target; node; node = event.bubbles && node.parentNode) path.push(node);
     current = event;
-    stopped = 0;
-    const run = (path, key) => path.forEach(node => {
-      const at = node[key];
-      if (stopped || !exports || !(at >= 0) || (at & 1) != passive) return;
-      met = 1;
-      if (at & 4) event.preventDefault();
-      if (at & 8) stopped = 1;
-      call("fire", Math.floor(at / 1048576), at >> 4 & 65535);
+    const run = (path, key) => path.some(node => {
+      const at = node[key + passive];
+      return exports && at >= 0 && (met = 1, call("fire", Math.floor(at / 65536), at % 65536));
     });
-    run(path.slice().reverse(), "$" + event.type + "!");
-    run(path, "$" + event.type);
+    if (!run(path.toReversed(), "$" + event.type + "!")) run(path, "$" + event.type);
     if (met) call("flush");
   };
 
@@ -96,9 +109,10 @@ export function createDocument(root, anchor, call, report) {
 
   /** Creates a block and returns its first node or a fragment; or adopts one from `c` on and returns its last node. */
   const walk = (mode, c, handle, old) => {
-    const { program, names, slotCount, useful, content, single } = templates[word()];
+    const [program, names, slotCount, useful, content, single] = templates[word()];
     if (mode != RELOCATE) handle = word();
-    const found = nodes[handle] = [], end = mode ? program.length : useful;
+    // Of its full length at once: an array that grows keeps room for twice as many.
+    const found = nodes[handle] = Array(slotCount + 2), end = mode ? program.length : useful;
     let i = 0, k = 0, fresh, model = content.firstChild, name, value, count;
     if (!mode) {
       fresh = (single ? model : content).cloneNode(true);
@@ -110,7 +124,7 @@ export function createDocument(root, anchor, call, report) {
       if (model.nodeType == 1) {
         const first = c;
         while (c && c.nodeName != model.nodeName) c = c.nextSibling;
-        if (!c) throw report(model, first);
+        if (!c) throw DEVELOPMENT ? report(model, first) : 0;
       }
     };
     if (mode) settle();
@@ -127,7 +141,7 @@ export function createDocument(root, anchor, call, report) {
         if (mode != RELOCATE) {
           value = take();
           if (!mode) c.data = value;
-          else if (c?.nodeType != (value ? 3 : 8) || DEVELOPMENT && value && c.data != value) throw report(model, c, value);
+          else if (c?.nodeType != (value ? 3 : 8) || DEVELOPMENT && value && c.data != value) throw DEVELOPMENT ? report(model, c, value) : 0;
         }
         found[k++] = c;
         break;
@@ -142,28 +156,27 @@ export function createDocument(root, anchor, call, report) {
         if (mode != RELOCATE) {
           value = take();
           if (!mode) setProperty(c, name, value);
-          else if (name == "innerHTML") c.$html = value;
           // Typed before the module arrived, or restored by the browser: the state learns it from an event.
-          else if (c[name] !== (name == "value" ? value : value != null)) adjusted.add(c);
+          else if (name != "innerHTML" && c[name] !== propertyValue(name, value)) adjusted.add(c);
         }
         found[k++] = c;
         break;
       case 6:
-        c[names[program[i++]]] = handle * 1048576 + k * 16 + program[i++];
-        found[k++] = c;
+        // Nobody asks for the node.
+        c[names[program[i++]]] = handle * 65536 + k++;
         break;
       case 7:
         if (mode == RELOCATE) c = old[word()];
-        else for (count = word(); count--;) if (mode) c = walk(mode, c).nextSibling; else c.before(walk(mode));
+        else for (count = word(); count--;) if (mode) c = walk(mode, c).nextSibling; else put(walk(mode), c);
         found[k++] = c;
         break;
       case 8:
         if (mode == RELOCATE) c = reference();
         else if (mode) c = walk(mode, c);
         else {
-          const child = walk(mode), last = child.nodeType == 11 ? child.lastChild : child;
-          if (c == fresh) fresh = child; else c.replaceWith(child);
-          c = last;
+          c.before(walk(mode));
+          c = c.previousSibling;
+          c.nextSibling.remove();
         }
         k++;
         break;
@@ -182,13 +195,18 @@ export function createDocument(root, anchor, call, report) {
         break;
       case 2: setAttribute(reference(), take(), take()); break;
       case 3: setProperty(reference(), take(), take()); break;
-      case 4: a = reference(); a.before(walk(CREATE)); break;
-      case 5: range(reference(), reference()).deleteContents(); break;
-      case 6: a = range(reference(), reference()).extractContents(); reference().before(a); break;
+      case 4: a = reference(); put(walk(CREATE), a); break;
+      // Most are one element: a range costs as much as ten of them.
+      case 5: a = reference(); b = reference(); a == b ? a.remove() : range(a, b).deleteContents(); break;
+      case 6:
+        a = reference(); b = reference();
+        if (a != b) a = range(a, b).extractContents();
+        put(a, reference());
+        break;
       case 7:
         b = reference(); a = reference();
-        // The whole content of the parent goes fastest at once.
-        if (!a.previousSibling && !b.nextSibling) b.parentNode.replaceChildren(b);
+        // The whole content of the parent goes fastest at once; `replaceChildren` takes half as long again.
+        if (!a.previousSibling && !b.nextSibling) next = b.parentNode, next.textContent = "", next.append(b);
         else range(a, b.previousSibling).deleteContents();
         break;
       case 8: root.insertBefore(walk(CREATE), anchor); break;
@@ -196,16 +214,22 @@ export function createDocument(root, anchor, call, report) {
       case 10: a = word(); b = reference(); walk(RELOCATE, b, a, nodes[a]); break;
       case 11: nodes[word()] = 0;
     }
-    // A select's value means something once its options are there.
     for (const choose of choices.splice(0)) choose();
   };
 
   const property = path => path.split(".").reduce((value, name) => value?.[name], current);
 
   return {
-    set exports(value) { exports = value; },
+    /** Begins with the module's functions. */
+    start(functions) {
+      exports = functions;
+      call("main");
+    },
+    call,
+    /** Calls one of the module's functions with a text. */
+    callWith: (name, text) => exports && call(name, lend(text)),
     /** Runs the handlers for an event that happened before there were any. */
-    replay: event => [0, 1].forEach(passive => dispatch(event, passive)),
+    replay: event => ["", "~"].forEach(passive => dispatch(event, passive)),
     /** Hands the answer to an action over, as a timer with its number. */
     answer(number, answer) {
       current = answer;
@@ -224,46 +248,32 @@ export function createDocument(root, anchor, call, report) {
       },
       shape(id, at, count, programAt, programCount) {
         const program = [...integers(programAt, programCount)];
-        const [roots, slotCount, namespace, useful] = program.splice(-4);
+        const [single, slotCount, isWrapped, useful] = program.splice(-4);
         const [html, ...names] = string(at, count).split("\0");
-        const element = document.createElement("template"), wrapper = ["", "svg", "math"][namespace];
-        element.innerHTML = wrapper ? `<${wrapper}>${html}</${wrapper}>` : html;
-        const content = element.content;
+        const element = document.createElement("template"), { content } = element;
+        element.innerHTML = html;
         if (DEVELOPMENT) for (const node of content.querySelectorAll("[data-source]")) {
           node.$source = node.dataset.source;
           delete node.dataset.source;
         }
-        if (wrapper) content.firstChild.replaceWith(...content.firstChild.childNodes);
-        for (let i = 0; i < program.length;) {
-          const step = program[i++];
-          if (step > 3 && step < 7) i++;
-          if (step == 6) {
-            const name = names[program[i - 1]], options = program[i++];
-            listen(name, options);
-            if (options & 2) names[program[i - 2]] += "!";
-          }
-        }
-        templates[id] = { program, names, slotCount, useful, content, single: roots == 1 && program[0] != 7 };
+        if (isWrapped) content.firstChild.replaceWith(...content.firstChild.childNodes);
+        names.forEach(listen);
+        templates[id] = [program, names, slotCount, useful, content, single];
       },
       number: (at, count) => Number(property(string(at, count))),
       text(at, count, isField) {
         const name = string(at, count);
-        left = encoder.encode((isField ? new FormData(current.target).get(name) : property(name)) ?? "");
-        return left.length;
+        return lend((isField ? new FormData(current.target).get(name) : property(name)) ?? "");
       },
-      take: at => bytes(at, left.length).set(left),
-      call(at, count) {
-        const name = string(at, count);
-        if (name == "stopPropagation") stopped = 1; else current[name]();
-      },
+      call: (at, count) => current[string(at, count)](),
       node: (handle, slot, at, count) => nodes[handle]?.[slot]?.[string(at, count)]?.(),
       document(at, count, valueAt, valueCount) {
         const name = string(at, count), value = string(valueAt, valueCount);
         if (name == "cookie") document.cookie = value; else document.documentElement.setAttribute(name, value);
       },
-      log: (at, count) => console.warn(string(at, count)),
-      timer: (id, milliseconds, repeats) =>
-        (repeats ? setInterval : setTimeout)(() => { call("tick", id); call("flush"); }, milliseconds),
+      log: DEVELOPMENT && ((at, count) => console.warn(string(at, count))),
+      // Once or again and again: the module stops it.
+      timer: (id, milliseconds) => setInterval(() => { call("tick", id); call("flush"); }, milliseconds),
       untimer: id => clearInterval(id),
       parse: (at, count) => Number(string(at, count)),
       format: (value, at) => encoder.encodeInto(String(value), bytes(at, 32)).written,

@@ -1,11 +1,10 @@
-// Stands in the page, so that nothing a visitor does before the module has started is lost: `martlet.js` takes the events
-// over and replays them in order. Links are left to the browser, and so is a press with a modifier key.
+// Stands in the page, so that nothing a visitor does before the module has started is lost: `martlet.js` has the events
+// replayed in order. Links are left to the browser.
 (() => {
-  const early = window.martlet = [];
-  const types = ["click", "input", "change", "submit", "keydown"];
+  const early = [], types = ["click", "input", "change", "submit", "keydown"];
   const keep = event => {
     const { type, target } = event;
-    if (type == "click" && (target.closest?.("a[href]") || event.ctrlKey || event.metaKey || event.shiftKey)) return;
+    if (type == "click" && target.closest?.("a[href]")) return;
     if (type == "submit") {
       event.preventDefault();
       // What the handler says when the event is replayed; if it says nothing, the form is sent.
@@ -13,12 +12,15 @@
     }
     early.push(event);
   };
-  early.stop = () => types.forEach(type => removeEventListener(type, keep, true));
+  /** Stops keeping events; gives them to `replay`, and to the browser the forms that nobody has handled. */
+  window.martlet = replay => {
+    types.forEach(type => removeEventListener(type, keep, true));
+    for (const event of early.splice(0)) {
+      if (replay) replay(event);
+      if (event.type == "submit" && !event.handled) event.target.requestSubmit(event.submitter);
+    }
+  };
   // If not even the script comes, the forms are sent.
-  addEventListener("error", ({ target }) => {
-    if (target.id != "martlet") return;
-    early.stop();
-    for (const event of early) if (event.type == "submit") event.target.requestSubmit(event.submitter);
-  }, true);
+  addEventListener("error", ({ target }) => { if (target.id == "martlet") martlet(); }, true);
   types.forEach(type => addEventListener(type, keep, true));
 })();

@@ -5,74 +5,46 @@ import { startNavigation } from "./navigation.js";
 import { reloadOnBuild } from "./reload.js";
 
 const data = document.getElementById("martlet-data");
-const settings = document.getElementById("martlet").dataset, { module: build, part: firstPart } = settings;
-const early = window.martlet;
-let exports;
-
-/** Replays what the loader has kept, and gives the browser the forms that nobody has handled. */
-const release = () => {
-  early.stop();
-  for (const event of early.splice(0)) {
-    if (exports) dom.replay(event);
-    if (event.type == "submit" && !event.handled) event.target.requestSubmit(event.submitter);
-  }
-};
-
-/** Calls the module; a trap ends it for good, since its state can no longer be trusted. */
-const call = (name, ...values) => {
-  try {
-    return exports?.[name](...values);
-  } catch (error) {
-    console.error("martlet: the page goes on without its module.", error);
-    exports = dom.exports = null;
-  }
-};
-
-const callWithText = (name, text) => {
-  const bytes = new TextEncoder().encode(text);
-  // First the room: making it may grow the memory, and the buffer of before is detached then.
-  const at = call("buffer", bytes.length);
-  if (!exports) return 0;
-  new Uint8Array(exports.memory.buffer, at, bytes.length).set(bytes);
-  return call(name, bytes.length);
-};
+const settings = document.getElementById("martlet").dataset, { module: build, part: ownPart } = settings;
+const parts = {};
+let exports, isAlive, startActions;
 
 /** In development, the line of the view that has written a node. */
 const sourceOf = node => node.$source ?? (node.parentNode ? sourceOf(node.parentNode) : "a view without elements");
 
+const mismatch = (expected, found, text) => Error(
+  `The server's page does not fit the component. In ${sourceOf(expected)}: expected ${
+    text ? `“${text}”` : expected.outerHTML}, found ${found ? found.outerHTML ?? `“${found.data}”` : "nothing"}`);
+
+const dom = createDocument(document.body, data, DEVELOPMENT && mismatch);
+
+const load = (response, imports) => WebAssembly.instantiateStreaming(response, imports);
+
 /** What only one page needs comes with the page; a module without parts is whole. */
-const parts = {};
-const load = id => firstPart && (parts[id] ??=
-  WebAssembly.instantiateStreaming(fetch(build.slice(0, -4) + id + ".wasm"), { p: exports }));
+const loadPart = id => ownPart && id && (parts[id] ??= load(fetch(build.slice(0, -4) + id + ".wasm"), { p: exports }));
 
-const mismatch = (expected, found, text) => Error(DEVELOPMENT
-  ? `The server's page does not fit the component. In ${sourceOf(expected)}: expected ${
-    text ? `“${text}”` : expected.outerHTML}, found ${found ? found.outerHTML ?? `“${found.data}”` : "nothing"}`
-  : "mismatch");
-
-const dom = createDocument(document.body, data, call, mismatch);
-
-let startActions;
 try {
   const response = fetch(build);
   // Sites that have actions: what sends them.
   if (settings.actions) startActions = (await import(settings.actions)).prepare(
     send => dom.imports.send = (number, at, count) => send(number, dom.string(at, count)), dom.answer, settings);
-  exports = dom.exports = (await WebAssembly.instantiateStreaming(response,
-    // Stand where functions of a part will be.
-    { m: dom.imports, x: new Proxy({}, { get: () => () => {} }) })).instance.exports;
-  await load(firstPart);
-  call("main");
-  if (!callWithText("hydrate", data.textContent)) exports = null;
+  // `x` stands where functions of a part will be.
+  const missing = new Proxy({}, { get: () => () => { throw "part"; } });
+  exports = (await load(response, { m: dom.imports, x: missing })).instance.exports;
+  await loadPart(ownPart);
+  dom.start(exports);
+  isAlive = dom.callWith("hydrate", data.textContent);
 } catch (error) {
   console.error(error);
 }
-if (exports) {
-  const pages = startNavigation(build, callWithText, load);
+
+if (isAlive) {
+  const pages = startNavigation(build, dom.callWith, loadPart);
   startActions?.(pages);
 }
-release();
-if (exports) {
+// What the loader has kept.
+martlet(isAlive && dom.replay);
+if (isAlive) {
   dom.adjust();
   document.documentElement.dataset.hydrated = "";
 }

@@ -2,11 +2,6 @@
 // stands beside this script; the component goes into the element with the id `main`, or into the body.
 import { createDocument } from "./document.js";
 
-let exports;
-const root = document.getElementById("main") ?? document.body;
-const dom = createDocument(root, null, (name, ...values) => exports[name](...values));
-
+const dom = createDocument(document.getElementById("main") ?? document.body, null);
 const response = fetch(new URL("site.wasm", import.meta.url));
-const { instance } = await WebAssembly.instantiateStreaming(response, { m: dom.imports });
-exports = dom.exports = instance.exports;
-exports.main();
+dom.start((await WebAssembly.instantiateStreaming(response, { m: dom.imports })).instance.exports);

@@ -1,5 +1,7 @@
-// Goes from page to page without loading one: fetches a page's data, lets the module show it, and does what a browser does
-// when it loads a page: address, title, scrolling, focus, announcement, back and forward.
+// Goes from page to page without loading one: takes navigations over from the browser, fetches a page's data and lets the
+// module show it. Which clicks mean this page, the address, the history, scrolling and the end of what a newer navigation
+// replaces stay the browser's own business (https://html.spec.whatwg.org/multipage/nav-history-apis.html#navigation-api).
+// A browser without that interface loads each page whole.
 
 import { tell } from "./document.js";
 
@@ -11,75 +13,47 @@ const patience = 150; // milliseconds until a slow load shows a progress bar
  * @param part   loads the part of the module that a page needs
  */
 export function startNavigation(build, module, part) {
-  const root = document, head = root.head, prefetched = {}, visited = {};
-  let latest, hover, shown, entry = history.state?.martlet ?? Date.now();
-
-  // Which addresses
+  const root = document, { head, body } = root, prefetched = {};
+  // What the visitor comes back to is as it was, and at once.
+  let hover, pending, announcer, cacheOfBack = "force-cache";
 
   const here = url => url.pathname + url.search;
 
-  /**
-   * The link's address, if it is one that the module shows and the link does not want otherwise. Whoever asks will go
-   * there: the page's part is fetched together with its data.
-   */
-  const destination = target => {
-    const link = target.closest?.("a[href]");
-    const id = link && !link.matches("[download],[data-reload],[target]:not([target=_self])")
-      && link.origin == location.origin && module("matches", link.pathname);
-    if (id) return part(id), new URL(link.href);
-  };
-
-  // Fetching
-
+  /** A page's data, with the part of the module that it needs. */
   const read = async text => {
     const [first, views, reply] = text.split("\n"), page = JSON.parse(first);
     if (page.build == build) await part(page.part);
     return { ...page, views, reply };
   };
 
-  const load = async (url, signal) => read(await (await fetch("/_martlet" + here(url), { signal })).text());
+  const load = async (url, signal, cache) => {
+    const id = module("matches", url.pathname);
+    if (!id) throw id;
+    // With the data, not after it.
+    part(id);
+    return read(await (await fetch("/_martlet" + here(url), { signal, cache })).text());
+  };
 
   const prefetch = ({ target }) => {
-    const url = destination(target);
-    if (!url || here(url) == here(location)) return;
-    const key = here(url), forget = () => delete prefetched[key];
-    (prefetched[key] ??= load(url)).catch(forget);
+    const link = target.closest?.("a[href]:not([download],[data-reload],[target])"), key = link && here(link);
+    if (link?.origin != location.origin || key == here(location)) return;
+    const forget = () => delete prefetched[key];
+    (prefetched[key] ??= load(link)).catch(forget);
     setTimeout(forget, 10000);
   };
 
-  // Leaving a page and coming back
+  /** What the visitor may have typed. */
+  const fields = () => [...root.querySelectorAll("input:not([type=password],[type=file],[type=hidden]),textarea,select")];
 
-  const fields = () => [...root.querySelectorAll("input:not([type=password],[type=file]),textarea,select")];
+  /** Keeps it with this entry of the history. */
+  const remember = () => self.navigation?.updateCurrentEntry({ state: fields().map(field => [field.value, field.checked]) });
 
-  const remember = () => {
-    sessionStorage["martlet" + entry] = JSON.stringify(
-      [scrollX, scrollY, fields().map(field => [field.name + field.id, field.value, field.checked])]);
-  };
-
-  /** @param isSame the page has not changed, its fields stay as they are */
-  const restore = isSame => {
-    const [x, y, saved] = JSON.parse(sessionStorage["martlet" + entry] ?? "[0,0,[]]");
-    if (!isSame) fields().forEach((field, i) => {
-      const [name, value, checked] = saved[i] ?? [];
-      if (name != field.name + field.id) return;
-      field.value = value;
-      field.checked = checked;
+  const restore = () => {
+    const all = fields(), saved = self.navigation?.currentEntry.getState();
+    if (saved?.length == all.length) all.forEach((field, i) => {
+      [field.value, field.checked] = saved[i];
       tell(field);
     });
-    scrollTo(x, y);
-  };
-
-  /** Gives the current entry of the history its name. */
-  const begin = (name = Date.now()) => history.replaceState({ ...history.state, martlet: entry = name }, "");
-
-  // Arriving at one
-
-  const add = (tag, id, attributes, parent = root.body) => {
-    const node = root.getElementById(id) ?? root.createElement(tag);
-    node.id = id;
-    for (const name in attributes) node.setAttribute(name, attributes[name]);
-    parent.append(node);
-    return node;
   };
 
   const showHead = html => {
@@ -95,64 +69,41 @@ export function startNavigation(build, module, part) {
 
   /** Shows a page's data, whether it is another page or this one as it is now. */
   const present = page => {
-    if (!module("show", page.views)) throw build;
+    if (page.build != build || !module("show", page.views)) throw build;
     showHead(page.head);
     pages.shown?.(page);
   };
 
-  const arrive = (url, isBack) => {
-    const target = url.hash && root.getElementById(decodeURIComponent(url.hash.slice(1)));
-    if (isBack) restore(); else if (target) target.scrollIntoView(); else scrollTo(0, 0);
-    const focus = root.querySelector("[autofocus]") ?? root.querySelector("h1") ?? root.body;
-    if (focus.tabIndex < 0) focus.tabIndex = -1;
-    focus.focus({ preventScroll: true });
-    add("div", "martlet-announcer", { "aria-live": "assertive", style: "position:fixed;clip-path:inset(50%)" })
-      .textContent = root.title;
-  };
-
   // For actions: what they answer is a page, and whatever was fetched before may have changed by them.
-
   const pages = {
-    build, read, load, present, add, remember, restore,
-    place: () => entry + here(location),
-    renew(page) {
-      for (const cache of [prefetched, visited]) for (const key in cache) delete cache[key];
-      if (page) visited[entry] = page;
+    build, read, load, present, remember, restore,
+    place: () => self.navigation?.currentEntry.key + here(location),
+    renew() {
+      cacheOfBack = "default";
+      for (const key in prefetched) delete prefetched[key];
     },
     visit(address) {
       const url = new URL(address, location);
-      if (url.origin != location.origin || !module("matches", url.pathname)) location.assign(url);
-      else if (here(url) == here(location)) load(url).then(present, () => location.reload());
-      else go(url);
+      if (url.origin == location.origin && here(url) == here(location)) load(url).then(present).catch(() => location.reload());
+      else location.assign(url);
     },
   };
 
-  // Going
-
-  const go = async (url, isBack) => {
-    latest?.abort();
-    const controller = latest = new AbortController();
-    const progress = setTimeout(
-      () => add("div", "martlet-progress", { role: "progressbar", "aria-label": "Loading", "data-active": "" }), patience);
-    const done = () => {
-      clearTimeout(progress);
-      root.getElementById("martlet-progress")?.remove();
-    };
+  const go = async (event, url, isBack) => {
+    const { signal } = pending = event;
+    // For style sheets: `body[aria-busy=true]::before` is the progress bar.
+    const progress = setTimeout(() => body.ariaBusy = true, patience);
     try {
-      const page = isBack && visited[entry] || await (prefetched[here(url)] ?? load(url, controller.signal));
-      if (latest != controller) return;
-      done();
-      if (page.build != build) throw build;
-      if (page.redirect) return void location.assign(page.redirect);
-      if (!isBack) {
-        remember();
-        history.pushState({ martlet: entry = Date.now() }, "", url);
-      }
-      shown = here(url);
-      visited[entry] = page;
+      const page = await (prefetched[here(url)] ?? load(url, signal, isBack ? cacheOfBack : "default"));
+      if (signal.aborted) return;
+      if (page.redirect) return location.replace(page.redirect);
       const show = () => {
         present(page);
-        arrive(url, isBack);
+        if (isBack) restore();
+        event.scroll();
+        announcer ??= Object.assign(
+          body.appendChild(root.createElement("div")), { ariaLive: "assertive", style: "position:fixed;clip-path:inset(50%)" });
+        announcer.textContent = root.title;
       };
       if (root.startViewTransition && !matchMedia("(prefers-reduced-motion:reduce)").matches) {
         const transition = root.startViewTransition(show);
@@ -160,42 +111,31 @@ export function startNavigation(build, module, part) {
         await transition.updateCallbackDone;
       } else show();
     } catch {
-      // A newer click has taken its place, or whatever it was: the browser can load the page.
-      if (latest != controller) return;
-      done();
-      if (isBack) location.reload(); else location.assign(url);
+      // A newer navigation has taken its place, or whatever it was: the browser can load the page.
+      if (!signal.aborted) location.reload();
+    } finally {
+      clearTimeout(progress);
+      if (pending == event) pending = body.ariaBusy = null;
     }
   };
 
-  addEventListener("click", event => {
-    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    const url = destination(event.target);
-    // A fragment of this page is the browser's own.
-    if (!url) return;
-    if (url.hash && here(url) == here(location)) return remember();
-    event.preventDefault();
-    go(url);
-  });
-
-  addEventListener("popstate", ({ state }) => {
-    // A fragment has made a new entry.
-    if (!state?.martlet) return begin();
+  self.navigation?.addEventListener("navigate", event => {
+    const { destination, navigationType: type } = event, url = new URL(destination.url);
+    if (!event.canIntercept || event.hashChange || event.downloadRequest != null || event.formData || type == "reload"
+      || event.sourceElement?.closest?.("[data-reload]") || !module("matches", url.pathname)) return;
+    // What the older one has not shown yet is no place to go back to.
+    if (pending && type == "push") {
+      event.preventDefault();
+      return navigation.navigate(url, { history: "replace" });
+    }
     remember();
-    entry = state.martlet;
-    if (here(location) == shown) restore(true); else go(new URL(location), true);
+    event.intercept({ scroll: "manual", handler: () => go(event, url, type == "traverse") });
   });
 
   addEventListener("pointerover", event => {
     clearTimeout(hover);
+    // A mouse may only be passing by; a touch begins with this event, too.
     hover = setTimeout(prefetch, 65, event);
   });
-  addEventListener("touchstart", prefetch, { passive: true });
-  addEventListener("pagehide", remember);
-
-  history.scrollRestoration = "manual";
-  shown = here(location);
-  begin(entry);
-  // A page that was loaded whole by going back.
-  if (performance.getEntriesByType("navigation")[0]?.type == "back_forward") restore();
   return pages;
 }

@@ -26,7 +26,7 @@ extension Patcher {
                     slot &+= 1
                 }
                 value &+= 1
-            case Operation.property:
+            case Operation.property, Operation.html:
                 slots[slot] = writeText(operation)
                 slot &+= 1
             case Operation.handler:

@@ -127,6 +127,8 @@ extension Patcher {
     }
 
     private static func writeInsertion(before next: Block?, _ block: Block, _ slot: Int) {
+        // Many rows go over in pieces: what a buffer grows to stays with the page for good.
+        if Commands.words.count > 4096 { Commands.flush() }
         Commands.write(Command.insert)
         writePlace(before: next, block, slot)
     }

@@ -137,7 +137,7 @@ extension Patcher {
                 writeEdge(block.object(oldSlot, as: Instance.self), last: true)
             case Operation.reference:
                 block.object(oldSlot, as: ElementRef.self).slot = slot
-            case Operation.property, Operation.handler, Operation.effect, Operation.provide: break
+            case Operation.property, Operation.html, Operation.handler, Operation.effect, Operation.provide: break
             default: continue
             }
             slots[slot] = oldSlots[oldSlot]

@@ -111,6 +111,9 @@ enum Patcher {
                 value &+= 1
             case Operation.property:
                 // Written each time, and compared in the document: the user may have changed it.
+                patchText(block, slot, operation, Command.setProperty, always: true)
+                slot &+= 1
+            case Operation.html:
                 patchText(block, slot, operation, Command.setProperty)
                 slot &+= 1
             case Operation.handler:
@@ -151,11 +154,13 @@ enum Patcher {
     }
 
     @inline(never)
-    private static func patchText(_ block: Block, _ slot: Int, _ operation: Operation, _ command: Int) {
+    private static func patchText(
+        _ block: Block, _ slot: Int, _ operation: Operation, _ command: Int, always: Bool = false
+    ) {
         let bytes = RecordedBytes(operation)
         let old = block[slot]
         if old.isEqual(bytes.start, bytes.count) {
-            if command != Command.setProperty { return }
+            if !always { return }
         } else {
             old.free()
             block[slot] = Slot(bytes.start, bytes.count)

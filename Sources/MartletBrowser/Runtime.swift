@@ -117,11 +117,17 @@ package enum Runtime {
     // MARK: Events
 
     /// Runs the handler in a block's slot; changes wait for ``flush()``, which the document calls when the event is done.
-    @inline(never)
-    package static func handle(_ handle: Int, _ slot: Int) {
-        guard let block = Handles.block(handle), slot < block.shape.unsafelyUnwrapped.slotCount else { return }
+    /// - Returns: Whether the event goes no further.
+    @inline(never) @discardableResult
+    package static func handle(_ handle: Int, _ slot: Int) -> Bool {
+        guard let block = Handles.block(handle), slot < block.shape.unsafelyUnwrapped.slotCount else { return false }
         let object = block[slot].isObject ? block[slot].object : block
-        if object.role == .handler { unsafeDowncast(object, to: Handler.self).action() }
+        guard object.role == .handler else { return false }
+        let handler = unsafeDowncast(object, to: Handler.self)
+        if handler.options & 4 > 0 { CurrentEvent.call("preventDefault") }
+        CurrentEvent.isStopped = handler.options & 8 > 0
+        handler.action()
+        return CurrentEvent.isStopped
     }
 
     /// Forgets everything, for the next test.

@@ -11,7 +11,7 @@ enum Step {
     static let attribute: Int32 = 4
     /// number of the name
     static let property: Int32 = 5
-    /// number of the event's name, options
+    /// number of the event's name: `$click`, with a `!` if it captures, and a `~` if it is passive
     static let handler: Int32 = 6
     static let region: Int32 = 7
     static let component: Int32 = 8
@@ -52,6 +52,8 @@ struct TemplateWriter {
     /// Writes the block and hands it to the document; fills in what the shape knows about itself.
     @inline(never)
     mutating func write(_ start: Int, _ end: Int) {
+        // The parser gives elements their namespace by what is around them; the document takes it off again.
+        if shape.namespace > 0 { literal(shape.namespace == 1 ? "<svg>" : "<math>") }
         var i = start
         while i < end {
             let operation = Recording.operations[i]
@@ -59,12 +61,13 @@ struct TemplateWriter {
             case Operation.open: openElement(operation)
             case Operation.close: closeElement(isVoid: operation.count > 0)
             case Operation.attribute, Operation.dataAttribute: attribute(operation)
-            case Operation.property:
+            case Operation.property, Operation.html:
                 named(Step.property, operation.name)
                 addSlot()
             case Operation.handler:
                 named(Step.handler, operation.name, prefix: "$")
-                append(Int32(truncatingIfNeeded: operation.count))
+                if operation.count & 2 > 0 { names.append(UInt8(ascii: "!")) }
+                if operation.count & 1 > 0 { names.append(UInt8(ascii: "~")) }
                 addSlot()
             case Operation.reference: element(Step.node)
             case Operation.text: text(operation)
@@ -81,9 +84,11 @@ struct TemplateWriter {
             }
             i &+= 1
         }
+        if shape.namespace > 0 { literal(shape.namespace == 1 ? "</svg>" : "</math>") }
         shape.slotCount = slot
         html.append(UnsafePointer(names.base), names.count)
-        append(Int32(roots))
+        // Cloned as one node, and not as a fragment, unless another block will stand in its place.
+        append(roots == 1 && program[0] != Step.region && program[0] != Step.component ? 1 : 0)
         append(Int32(slot))
         append(Int32(shape.namespace))
         // A new clone needs no step behind its last slot; nodes that are adopted are walked to the block's end.

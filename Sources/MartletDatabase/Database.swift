@@ -17,6 +17,7 @@ import MartletJSON
 /// Foreign keys are enforced.
 public final class Database: Sendable {
     private let writer: any DatabaseWriter
+    private let quick = QuickQueries()
 
     /// Opens the database in a file, makes the file if there is none, and brings it up to date.
     ///
@@ -52,29 +53,29 @@ public final class Database: Sendable {
 
     /// All rows of a query, as models.
     public func all<M: RowDecodable & Sendable>(_ model: M.Type, _ sql: SQL) async throws -> [M] {
-        try await single { try $0.all(model, sql) }
+        try await single(sql) { try $0.all(model, sql) }
     }
 
     /// The first row of a query, as a model; `nil` if there is none.
     public func first<M: RowDecodable & Sendable>(_ model: M.Type, _ sql: SQL) async throws -> M? {
-        try await single { try $0.first(model, sql) }
+        try await single(sql) { try $0.first(model, sql) }
     }
 
     /// All rows of a query, each through `transform`.
     public func all<T: Sendable>(
         _ sql: SQL, _ transform: @escaping @Sendable (borrowing Row) throws -> T
     ) async throws -> [T] {
-        try await single { try $0.all(sql, transform) }
+        try await single(sql) { try $0.all(sql, transform) }
     }
 
     /// The first column of the first row; `nil` if there is no row, or if it holds `NULL`.
     public func value<T: ColumnValue>(_ type: T.Type, _ sql: SQL) async throws -> T? {
-        try await single { try $0.value(type, sql) }
+        try await single(sql) { try $0.value(type, sql) }
     }
 
     /// The first column of all rows.
     public func values<T: ColumnValue>(_ type: T.Type, _ sql: SQL) async throws -> [T] {
-        try await single { try $0.values(type, sql) }
+        try await single(sql) { try $0.values(type, sql) }
     }
 
     /// Carries out one statement that writes.
@@ -112,14 +113,24 @@ public final class Database: Sendable {
 
     /// One query: a snapshot by itself, so it needs no transaction. One that writes too, such as
     /// `INSERT … RETURNING`, goes to the writer.
-    private func single<T: Sendable>(_ query: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+    private func single<T: Sendable>(
+        _ sql: SQL, _ query: @escaping @Sendable (Transaction) throws -> T
+    ) async throws -> T {
         try await DatabaseError.translating {
             do {
-                return try await writer.unsafeRead { try query(Transaction(connection: $0)) }
+                if quick.contains(sql) { return try readHere(sql, query) }
+                return try await writer.unsafeRead { [quick] connection in
+                    try quick.timing(sql) { try query(Transaction(connection: connection)) }
+                }
             } catch is NeedsWriter {
                 return try await writer.writeWithoutTransaction { try query(Transaction(connection: $0)) }
             }
         }
+    }
+
+    /// On this thread; waits only if all readers are in use.
+    private func readHere<T>(_ sql: SQL, _ query: (Transaction) throws -> T) throws -> T {
+        try quick.timing(sql) { try writer.unsafeRead { try query(Transaction(connection: $0)) } }
     }
 }
 #endif

@@ -102,7 +102,7 @@ public struct PageMacro: ExtensionMacro, ViewMacro {
             switch piece {
             case .literal(let text): literal += text
             case .parameter(let parameter):
-                lines.append("link.literal(\"\(literal)\")")
+                if !literal.isEmpty { lines.append("link.literal(\"\(literal)\")") }
                 literal = ""
                 let call = if case .catchAll = parameter.place { "segments" } else { "segment" }
                 lines.append("link.\(call)(\(parameter.name))")

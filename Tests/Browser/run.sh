@@ -21,6 +21,9 @@ if [ -z "${SKIP_BUILD:-}" ]; then
     # Only the module's configuration matters here: the server's release build of swift-syntax takes minutes.
     swift build --product FixtureServer
     Sources/Build/browser.sh "$CONFIGURATION" ".build/web/fixture-$CONFIGURATION" FixtureBrowser Tests/Browser/Fixture/Assets
+    # What is said in development alone is tested too.
+    [ "$CONFIGURATION" = debug ] ||
+        Sources/Build/browser.sh debug .build/web/fixture-debug FixtureBrowser Tests/Browser/Fixture/Assets
     # The site itself, which test_aerie.py visits.
     swift build --product AerieServer
     Sources/Build/browser.sh "$CONFIGURATION" ".build/web/$CONFIGURATION"

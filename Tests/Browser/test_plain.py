@@ -1,6 +1,7 @@
 """Whatever happens to the module, the site goes on as pages with links and forms."""
 import pytest
 
+from conftest import ROOT
 from visits import hydrated, text, visit
 
 
@@ -146,12 +147,19 @@ def test_a_page_that_differs_from_its_component_goes_on_plain(page):
     page.wait_for_url("**/search?q=")
 
 
-def test_a_mismatch_is_reported_in_development(page, configuration):
-    if configuration == "release":
-        pytest.skip("said in development only")
+def test_a_mismatch_names_the_views_line_what_was_expected_and_what_was_found(new_page, own_server):
+    source = (ROOT / "Tests/Browser/Fixture/Pages/Navigation.swift").read_text().splitlines()
+    line = next(number for number, text in enumerate(source, 1) if '"the browser\'s"' in text)
+    # Said in development only.
+    page = new_page(url=own_server(assets=ROOT / ".build/web/fixture-debug").url)
     page.goto("/different")
-    page.wait_for_timeout(500)
-    assert any("expected" in problem and "found" in problem for problem in page.problems), page.problems
+    for _ in range(50):
+        report = next((problem for problem in page.problems if "does not fit" in problem), "")
+        if report:
+            break
+        page.wait_for_timeout(100)
+    assert f"BrowserFixture/Navigation.swift:{line}: expected <table" in report
+    assert "found <p>the server's</p>" in report
 
 
 def test_a_static_page_ships_no_module(new_page):

@@ -281,7 +281,8 @@ def test_mathml_that_comes_is_mathml(page):
 
 def hostile(page):
     visit(page, "/hostile")
-    return json.loads(page.evaluate("document.querySelector('#martlet-data').textContent"))[-1]["texts"]
+    views = json.loads(page.evaluate("document.querySelector('#martlet-data').textContent"))
+    return next(view["texts"] for view in views if isinstance(view, dict) and "texts" in view)
 
 
 def test_hostile_texts_run_nothing(page):

@@ -32,7 +32,7 @@ FIXTURE = [path for path in PAGES if not path.startswith(("/hostile", "/flow"))]
 def source(url):
     """A page as it is sent, whatever its status."""
     try:
-        with urllib.request.urlopen(url) as answer:
+        with urllib.request.urlopen(urllib.parse.quote(url, safe=":/?&=%")) as answer:
             return answer.read()
     except urllib.error.HTTPError as error:
         return error.read()

@@ -176,7 +176,7 @@ final class RecordedDocument: TestDocument {
                 slot += 1
             case Step.handler:
                 c!.handlers[String(template.names[Int(program[i])].dropFirst())] = (handle, slot)
-                i += 2
+                i += 1
                 found[slot] = c
                 slot += 1
             case Step.region:

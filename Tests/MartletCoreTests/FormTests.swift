@@ -16,6 +16,21 @@ import Testing
                 + "</optgroup></select><option value=\"b\">outside</option>")
     }
 
+    @Test func anOptionWithoutAValueIsKnownByItsText() {
+        let written = markup(hydratable: true) {
+            select(.value("a < b")) {
+                option { "a" }
+                option(.value("x")) { "a < b" }
+                option(.class("c")) { "a < b" }
+            }
+            option { "a < b" }
+        }
+        #expect(
+            written
+                == "<select><option>a</option><option value=\"x\">a &lt; b</option>"
+                + "<option class=\"c\" selected=\"\">a &lt; b</option></select><option>a &lt; b</option>")
+    }
+
     @Test func aSelectWithoutAValueMarksNothing() {
         #expect(
             markup { select { option(.value("")) { "A" } } } == "<select><option value=\"\">A</option></select>")

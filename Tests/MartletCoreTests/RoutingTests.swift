@@ -92,9 +92,19 @@ import Testing
 
     @Test func theSegmentsOfACatchAllStayApart() {
         var link = LinkBuilder()
-        link.literal("/docs/")
+        link.literal("/docs")
         link.segments(["a/b", "c d", "e"])
         #expect(link.text == "/docs/a%2Fb/c%20d/e")
+    }
+
+    @Test func aCatchAllWithoutSegmentsIsTheAddressThatItsRouteHas() {
+        var docs = LinkBuilder()
+        docs.literal("/docs")
+        docs.segments([])
+        #expect(docs.text == "/docs")
+        var root = LinkBuilder()
+        root.segments([])
+        #expect(root.text == "/")
     }
 
     private static func unescaped(_ text: Substring) -> String? {

@@ -23,6 +23,10 @@ import Testing
         #expect(markup { object(.data(url)) } == "<object data\(blocked)></object>")
         #expect(markup { svg { use(.href(url)) } } == "<svg><use href\(blocked)></use></svg>")
         #expect(markup { video(.poster(url)) } == "<video poster\(blocked)></video>")
+        #expect(markup { svgSet(.attributeName("href"), .to(url)) } == "<set attributeName=\"href\" to\(blocked)></set>")
+        #expect(markup { animate(.from(url), .by("\(url)")) } == "<animate from\(blocked) by\(blocked)></animate>")
+        #expect(markup { animate(.values("#a;\(url)")) } == "<animate values\(blocked)></animate>")
+        #expect(markup { animate(.values("\(url);#a")) } == "<animate values\(blocked)></animate>")
     }
 
     @Test(arguments: [
@@ -35,6 +39,14 @@ import Testing
     func everyOtherURLIsWrittenAsItIs(_ url: String) throws {
         let element = try #require(ParsedNode.only(in: markup { a(.href(url)) }))
         #expect(same(element.attributes.first?.value, url))
+    }
+
+    @Test func whatIsAnimatedOtherwiseIsWrittenAsItIs() {
+        #expect(
+            markup { animate(.attributeName("cx"), .from(0), .to("100%"), .by(-3), .values("0; 5;-3")) }
+                == "<animate attributeName=\"cx\" from=\"0\" to=\"100%\" by=\"-3\" values=\"0; 5;-3\"></animate>")
+        let missing: String? = nil
+        #expect(markup { animate(.to(missing)) } == "<animate></animate>")
     }
 
     @Test func aMissingURLLeavesTheAttributeOut() {

@@ -129,8 +129,8 @@ enum Vocabulary {
         ("marker-mid", Attribute.markerMid), ("marker-end", Attribute.markerEnd),
         ("markerWidth", Attribute.markerWidth), ("markerHeight", Attribute.markerHeight),
         ("orient", Attribute.orient), ("refX", Attribute.refX), ("refY", Attribute.refY),
-        ("attributeName", Attribute.attributeName), ("from", Attribute.from), ("to", Attribute.to),
-        ("by", Attribute.by), ("values", Attribute.values), ("dur", Attribute.dur), ("begin", Attribute.begin),
+        ("attributeName", Attribute.attributeName),
+        ("dur", Attribute.dur), ("begin", Attribute.begin),
         ("end", Attribute.end), ("repeatCount", Attribute.repeatCount), ("keyTimes", Attribute.keyTimes),
         ("keySplines", Attribute.keySplines), ("calcMode", Attribute.calcMode), ("additive", Attribute.additive),
         ("accumulate", Attribute.accumulate), ("in", Attribute.in), ("in2", Attribute.in2),
@@ -162,6 +162,10 @@ enum Vocabulary {
         ("shadowrootdelegatesfocus", Attribute.shadowRootDelegatesFocus),
         ("shadowrootserializable", Attribute.shadowRootSerializable), ("alpha", Attribute.alpha),
         ("headingreset", Attribute.headingReset),
+    ] }
+
+    static var animated: [(String, AnimatedAttribute)] { [
+        ("from", Attribute.from), ("to", Attribute.to), ("by", Attribute.by), ("values", Attribute.values),
     ] }
 
     static var urls: [(String, URLAttribute)] { [

@@ -25,6 +25,7 @@ import Testing
         #expect(attributes["TextAttribute"] == Set(Vocabulary.texts.map(\.0)))
         #expect(attributes["NumberAttribute"] == Set(Vocabulary.numbers.map(\.0)))
         #expect(attributes["BooleanAttribute"] == Set(Vocabulary.booleans.map(\.0)))
+        #expect(attributes["AnimatedAttribute"] == Set(Vocabulary.animated.map(\.0)))
         #expect(attributes["URLAttribute"] == Set(Vocabulary.urls.map(\.0)))
     }
 
@@ -115,6 +116,13 @@ import Testing
         for (name, attribute) in Vocabulary.urls {
             #expect(markup { p(attribute("/a?b&c")) } == "<p \(name)=\"/a?b&amp;c\"></p>")
             #expect(markup { p(attribute("javascript:\(1)")) } == "<p \(name)=\"about:blank#blocked\"></p>")
+        }
+    }
+
+    @Test func everyAnimatedAttributeIsChecked() {
+        for (name, attribute) in Vocabulary.animated {
+            #expect(markup { animate(attribute("a;b&c")) } == "<animate \(name)=\"a;b&amp;c\"></animate>")
+            #expect(markup { animate(attribute("a;javascript:\(1)")) } == "<animate \(name)=\"about:blank#blocked\"></animate>")
         }
     }
 

@@ -27,6 +27,19 @@ import Testing
         ("/{path: Int...}", "a catch-all is {path: String...}"),
         ("/search?q", "'q': a parameter of the query is name={parameter: Type?}"),
         ("/search?q=owl", "'owl': a parameter is {name: Type}"),
+        ("//photos", "an address has no empty segments: write one slash, not two"),
+        ("/photos//{id: Int}", "an address has no empty segments: write one slash, not two"),
+        (#"/a\"b"#, "'a\"b': \" cannot stand in an address"),
+        (#"/a\\b"#, "'a\\b': \\ cannot stand in an address"),
+        ("/a#b", "'a#b': # cannot stand in an address"),
+        ("/a<b", "'a<b': < cannot stand in an address"),
+        ("/a/../b", "'..': browsers take this segment for a step in the path"),
+        ("/photos/{link: Int}", "'link': @Page uses this name itself; call the parameter something else"),
+        ("/photos?pattern={pattern: Int?}", "'pattern': @Page uses this name itself; call the parameter something else"),
+        ("/photos/{in: Int}", "'in': a parameter's name is a Swift identifier"),
+        ("/photos/{a b: Int}", "'a b': a parameter's name is a Swift identifier"),
+        (#"/search?a\"b={q: Int?}"#, "'a\"b': the name of a query's parameter is made of letters, digits and -._~"),
+        ("/search?={q: Int?}", "'': the name of a query's parameter is made of letters, digits and -._~"),
     ])
     func mistakesInAnAddressAreExplained(address: String, message: String) {
         let expansion = Expansion("@Page(\"\(address)\") struct A { var body: some View {} }", macros: Self.macros)
@@ -65,6 +78,18 @@ import Testing
             let expansion = Expansion("@Page(\"\(address)\") struct A {}", macros: Self.macros)
             #expect(expansion.contains("static func link() -> String { \"\(link)\" }"), "\(address)")
         }
+    }
+
+    @Test func whatIsBeyondASCIIIsEscapedAsURLsHaveIt() {
+        let expansion = Expansion("@Page(\"/köln/{id: Int}/日\") struct A {}", macros: Self.macros)
+        #expect(expansion.messages.isEmpty)
+        #expect(expansion.contains(#"RoutePattern("/k%C3%B6ln/{id}/%E6%97%A5")"#))
+        #expect(expansion.contains(#"link.literal("/k%C3%B6ln/")"#) && expansion.contains(#"link.literal("/%E6%97%A5")"#))
+    }
+
+    @Test func aCatchAllBringsItsSlashes() {
+        let expansion = Expansion("@Page(\"/docs/{path: String...}\") struct A {}", macros: Self.macros)
+        #expect(expansion.contains("link.literal(\"/docs\")\n    link.segments(path)"))
     }
 
     @Test func whoHasItsDataNeedsNoLoader() {

@@ -26,6 +26,7 @@ const sorted = stored => [...stored, { id: 0, message: "Additional fortune added
 async function run(version, pages, rendererOf, kinds = ["", ", hydratable", ", with data"]) {
   const [first, page] = process.argv.slice(2);
   if (first == "html") return process.stdout.write(await rendererOf(page, "")());
+  if (first == "serve") return serve(+page, rendererOf);
   const seconds = +(first ?? 1), result = { version };
   for (const page of pages) for (const kind of kinds) {
     const render = rendererOf(page, kind), times = [];
@@ -45,6 +46,23 @@ async function run(version, pages, rendererOf, kinds = ["", ", hydratable", ", w
       ms: times[times.length >> 1], cpu: (user + system) / 1e3 / times.length, bytes: Buffer.byteLength(html) };
   }
   console.log(JSON.stringify(result));
+}
+
+/** Serves the pages at a port, by two processes. */
+function serve(port, rendererOf) {
+  const cluster = require("cluster");
+  if (cluster.isPrimary) {
+    process.on("SIGTERM", () => { for (const id in cluster.workers) cluster.workers[id].kill(); process.exit(0); });
+    return [cluster.fork(), cluster.fork()];
+  }
+  const start = '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Benchmark</title></head><body>';
+  const renderers = {};
+  require("http").createServer((request, response) => {
+    const page = request.url.slice(1);
+    const html = start + (renderers[page] ??= rendererOf(page, ""))() + "</body></html>";
+    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", "Content-Length": Buffer.byteLength(html) });
+    response.end(html);
+  }).listen(port, "127.0.0.1");
 }
 
 module.exports = { rows, tiles, stored, sorted, run };

@@ -3,5 +3,6 @@
 #if defined(__wasm__)
 #include "browser.h"
 #else
+#include "hash.h"
 #include "output.h"
 #endif

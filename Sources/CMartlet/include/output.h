@@ -38,10 +38,15 @@ void martlet_out_grow(long count);
 /// The address of this thread's rendering, for the renderer that saves, resets and restores it.
 martlet_output *martlet_out_current(void);
 
+// In all that follows the cursor is stored last. Bytes may alias everything, so whatever the compiler has read of
+// `martlet_out` it must read again after storing one; a cursor stored last stays in its register for the next call. A page is a
+// chain of such calls, and each trip through memory costs as much as the bytes.
+
 static inline long martlet_out_position(void) { return martlet_out.cursor - martlet_out.base; }
 
+// One byte more than asked for, so that the `>` of a start tag needs no look at the room.
 static inline void martlet_out_reserve(long count) {
-    if (__builtin_expect(martlet_out.end - martlet_out.cursor < count, 0)) martlet_out_grow(count);
+    if (__builtin_expect(martlet_out.end - martlet_out.cursor <= count, 0)) martlet_out_grow(count + 1);
 }
 
 static inline void martlet_out_put(const uint8_t *bytes, long count) {
@@ -52,7 +57,16 @@ static inline void martlet_out_put(const uint8_t *bytes, long count) {
 
 static inline void martlet_out_byte(uint8_t byte) {
     martlet_out_reserve(1);
-    *martlet_out.cursor++ = byte;
+    uint8_t *p = martlet_out.cursor;
+    *p = byte;
+    martlet_out.cursor = p + 1;
+}
+
+/// The `>` of a start tag: comes after a name or an attribute, which have left room for it.
+static inline void martlet_out_end_open(void) {
+    uint8_t *p = martlet_out.cursor;
+    *p = '>';
+    martlet_out.cursor = p + 1;
 }
 
 /// `<name`
@@ -173,6 +187,16 @@ static inline void martlet_out_insert_marker(long position) {
     uint8_t *p = martlet_out.base + position;
     memmove(p + 7, p, (size_t)(martlet_out_position() - 7 - position));
     memcpy(p, "<!---->", 7);
+}
+
+/// Inserts bytes at `position`, moving what follows.
+static inline void martlet_out_insert(long position, const uint8_t *bytes, long count) {
+    long moved = martlet_out_position() - position;
+    martlet_out_reserve(count);
+    uint8_t *p = martlet_out.base + position;
+    memmove(p + count, p, (size_t)moved);
+    memcpy(p, bytes, (size_t)count);
+    martlet_out.cursor += count;
 }
 
 static inline void martlet_out_truncate(long position) { martlet_out.cursor = martlet_out.base + position; }

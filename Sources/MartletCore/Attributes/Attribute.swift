@@ -57,7 +57,9 @@ public struct TextAttribute {
     /// `"true"` or `"false"`, as ARIA and the enumerated attributes want it.
     @_disfavoredOverload
     @_transparent public func callAsFunction(_ value: Bool) -> Attribute {
-        Listener.attribute(name, value ? "true" : "false")
+        // Two literals and not a text: one that never changes costs nothing after the first rendering.
+        let start = Listener.beginAttribute(name)
+        Listener.endAttribute(name, start, value ? "true" : "false")
         return Attribute()
     }
 }
@@ -88,6 +90,35 @@ public struct BooleanAttribute {
 
     @_transparent public func callAsFunction(_ isPresent: Bool = true) -> Attribute {
         Listener.attribute(name, isPresent: isPresent)
+        return Attribute()
+    }
+}
+
+/// An attribute of SVG's animations: a value, or several between semicolons, that another attribute takes on. That may be an
+/// `href`; so what may not stand there may not stand here.
+public struct AnimatedAttribute {
+    public let name: Literal
+    @_transparent public init(_ name: StaticString) { self.name = Literal(name) }
+
+    @_transparent public func callAsFunction(_ value: @autoclosure () -> AttributeText) -> Attribute {
+        let start = Listener.beginURL(name)
+        Listener.endURLs(name, start, value())
+        return Attribute()
+    }
+
+    /// Left out for nil.
+    @_disfavoredOverload
+    @_transparent public func callAsFunction(_ value: String?) -> Attribute {
+        if let value {
+            let start = Listener.beginURL(name)
+            Listener.endURLs(name, start, "\(value)")
+        }
+        return Attribute()
+    }
+
+    @_disfavoredOverload
+    @_transparent public func callAsFunction(_ value: Int) -> Attribute {
+        Listener.attribute(name, value)
         return Attribute()
     }
 }

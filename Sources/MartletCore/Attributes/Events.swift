@@ -8,7 +8,7 @@ extension EventPayload {
     /// Tells the browser not to do what it would do next (follow the link, submit the form, toggle the box …).
     public func preventDefault() { CurrentEvent.call("preventDefault") }
     /// Keeps the handlers of outer elements from being called.
-    public func stopPropagation() { CurrentEvent.call("stopPropagation") }
+    public func stopPropagation() { CurrentEvent.isStopped = true }
     /// The value of the form control that the event is about.
     public var value: String { CurrentEvent.text("target.value") }
     /// Milliseconds since the page began to load.

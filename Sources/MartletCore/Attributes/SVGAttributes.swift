@@ -61,10 +61,10 @@ extension Attribute {
     @_transparent public static var refX: TextAttribute { TextAttribute("refX") }
     @_transparent public static var refY: TextAttribute { TextAttribute("refY") }
     @_transparent public static var attributeName: TextAttribute { TextAttribute("attributeName") }
-    @_transparent public static var from: TextAttribute { TextAttribute("from") }
-    @_transparent public static var to: TextAttribute { TextAttribute("to") }
-    @_transparent public static var by: TextAttribute { TextAttribute("by") }
-    @_transparent public static var values: TextAttribute { TextAttribute("values") }
+    @_transparent public static var from: AnimatedAttribute { AnimatedAttribute("from") }
+    @_transparent public static var to: AnimatedAttribute { AnimatedAttribute("to") }
+    @_transparent public static var by: AnimatedAttribute { AnimatedAttribute("by") }
+    @_transparent public static var values: AnimatedAttribute { AnimatedAttribute("values") }
     @_transparent public static var dur: TextAttribute { TextAttribute("dur") }
     @_transparent public static var begin: TextAttribute { TextAttribute("begin") }
     @_transparent public static var end: TextAttribute { TextAttribute("end") }

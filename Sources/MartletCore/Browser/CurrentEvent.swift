@@ -1,5 +1,8 @@
 /// The browser's event whose handler is running, read by property paths such as `target.value`.
-enum CurrentEvent {
+package enum CurrentEvent {
+    /// Whether a handler has asked that no outer element meets it.
+    nonisolated(unsafe) package static var isStopped = false
+
     @inline(never)
     static func number(_ path: StaticString) -> Double {
         DOM.eventNumber(path.utf8Start, path.utf8CodeUnitCount)
@@ -26,7 +29,7 @@ enum CurrentEvent {
     }
 
     @inline(never)
-    static func call(_ method: StaticString) {
+    package static func call(_ method: StaticString) {
         DOM.eventCall(method.utf8Start, method.utf8CodeUnitCount)
     }
 }

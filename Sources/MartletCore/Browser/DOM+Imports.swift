@@ -10,14 +10,12 @@ func importShape(_ id: Int32, _ html: UnsafePointer<UInt8>, _ htmlCount: Int32, 
 func importEventNumber(_ path: UnsafePointer<UInt8>, _ count: Int32) -> Double
 @_extern(wasm, module: "m", name: "text") @_extern(c)
 func importEventText(_ path: UnsafePointer<UInt8>, _ count: Int32, _ isField: Int32) -> Int32
-@_extern(wasm, module: "m", name: "take") @_extern(c)
-func importTake(_ target: UnsafeMutablePointer<UInt8>)
 @_extern(wasm, module: "m", name: "call") @_extern(c)
 func importEventCall(_ method: UnsafePointer<UInt8>, _ count: Int32)
 @_extern(wasm, module: "m", name: "node") @_extern(c)
 func importNodeCall(_ handle: Int32, _ slot: Int32, _ method: UnsafePointer<UInt8>, _ count: Int32)
 @_extern(wasm, module: "m", name: "timer") @_extern(c)
-func importTimer(_ id: Int32, _ milliseconds: Int32, _ repeats: Int32) -> Int32
+func importTimer(_ id: Int32, _ milliseconds: Int32) -> Int32
 @_extern(wasm, module: "m", name: "untimer") @_extern(c)
 func importUntimer(_ timer: Int32)
 @_extern(wasm, module: "m", name: "document") @_extern(c)
@@ -27,6 +25,13 @@ func importSend(_ number: Int32, _ call: UnsafePointer<UInt8>, _ count: Int32)
 
 @_extern(wasm, module: "m", name: "log") @_extern(c)
 func importLog(_ text: UnsafePointer<UInt8>, _ count: Int32)
+
+/// Room for `count` bytes of a text that the document has for the module.
+@_expose(wasm, "buffer") @_cdecl("martlet_buffer")
+public func lendBuffer(_ count: Int32) -> UnsafeMutablePointer<UInt8> {
+    DOM.buffer.reserve(Int(count))
+    return DOM.buffer.base
+}
 
 /// The document, as the browser's half reaches it.
 package enum DOM {
@@ -44,24 +49,25 @@ package enum DOM {
     package static func eventText(_ path: UnsafePointer<UInt8>, _ count: Int, _ isField: Bool) -> Int {
         Int(importEventText(path, Int32(count), isField ? 1 : 0))
     }
-    /// The text that the last call left for the module.
+    /// The text that the last call has left in the buffer.
     @inline(never)
-    package static func takeText(_ count: Int) -> String {
-        guard count > 0 else { return "" }
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { buffer in
-            importTake(buffer.baseAddress.unsafelyUnwrapped)
-            return String(wellFormed: UnsafeBufferPointer(buffer))
-        }
+    package static func takeText(_ count: Int) -> String { String(wellFormed: received(count)) }
+
+    /// What the document has written into ``buffer``.
+    package static func received(_ count: Int) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: buffer.base, count: count)
     }
+
+    /// Texts for the module come through here: the document asks for room, fills it, and says how many bytes there are.
+    nonisolated(unsafe) package static var buffer = GrowableBuffer<UInt8>()
     @inline(__always)
     package static func eventCall(_ method: UnsafePointer<UInt8>, _ count: Int) { importEventCall(method, Int32(count)) }
     @inline(__always)
     package static func nodeCall(_ handle: Int32, _ slot: Int, _ method: StaticString) {
         importNodeCall(handle, Int32(slot), method.utf8Start, Int32(method.utf8CodeUnitCount))
     }
-    package static func timer(_ id: Int, _ milliseconds: Int, _ repeats: Bool) -> Int32 {
-        importTimer(Int32(id), Int32(milliseconds), repeats ? 1 : 0)
-    }
+    /// Calls ``TimerTable/fire(_:)`` every so often.
+    package static func timer(_ id: Int, _ milliseconds: Int) -> Int32 { importTimer(Int32(id), Int32(milliseconds)) }
     package static func stopTimer(_ timer: Int32) { importUntimer(timer) }
     @inline(never)
     package static func setDocument(_ name: StaticString, _ value: String) {

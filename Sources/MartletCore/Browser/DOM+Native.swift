@@ -28,7 +28,7 @@ package enum DOM {
     package static func nodeCall(_ handle: Int32, _ slot: Int, _ method: StaticString) {
         document?.nodeCall(Int(handle), slot, method.description)
     }
-    package static func timer(_ id: Int, _ milliseconds: Int, _ repeats: Bool) -> Int32 { Int32(id) }
+    package static func timer(_ id: Int, _ milliseconds: Int) -> Int32 { Int32(id) }
     package static func stopTimer(_ timer: Int32) {}
     package static func setDocument(_ name: StaticString, _ value: String) {}
     package static func send(_ number: Int, _ call: String) {}

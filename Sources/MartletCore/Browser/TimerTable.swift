@@ -5,8 +5,8 @@ package enum TimerTable {
 
     /// - Returns: the number to stop it by.
     static func start(_ milliseconds: Int, repeats: Bool, _ action: @escaping () -> Void) -> Int {
-        let id = add(action)
-        handles[id] = DOM.timer(id, milliseconds, repeats)
+        let id = actions.count
+        handles[add(repeats ? action : { stop(id); action() })] = DOM.timer(id, milliseconds)
         return id
     }
 

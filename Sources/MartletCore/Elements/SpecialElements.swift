@@ -27,7 +27,9 @@ public struct SpecialElement {
         Listener.setValueSite(ValueSite.none)
         Listener.endOpen()
         if site == ValueSite.pre { Listener.preContent() }
+        let contentStart = Listener.position()
         _ = content()
+        if site == ValueSite.option { Listener.endOption(contentStart) }
         if site == ValueSite.select { Listener.endSelect() }
         Listener.close(name)
         return Fragment(start: start)

@@ -5,13 +5,37 @@ import CMartlet
 public enum EitherListener {
     @inline(__always) private static var recording: Bool { martlet_out_is_recording() }
 
+    /// Notes where a fragment ends.
+    private static func written(_ fragment: Fragment) -> Fragment {
+        MarkupCheck.current?.ends(fragment.start)
+        return fragment
+    }
+
     public static func position() -> Int {
         if recording { return Recorder.position() }
         return HTMLWriter.position()
     }
 
     public static func open(_ name: Literal) {
-        if recording { Recorder.open(name) } else { HTMLWriter.open(name) }
+        if recording { return Recorder.open(name) }
+        MarkupCheck.current?.opens(name, nil, 0)
+        HTMLWriter.open(name)
+    }
+
+    public static func place(_ fragment: Fragment) {
+        if !recording { MarkupCheck.current?.places(fragment) }
+    }
+
+    public static func join(_ first: Fragment) {
+        if !recording { MarkupCheck.current?.ends(first.start) }
+    }
+
+    public static func endOption(_ content: Int) {
+        if !recording { HTMLWriter.endOption(content) }
+    }
+
+    public static func endURLs(_ name: Literal, _ start: Int, _ value: AttributeText) {
+        if recording { Recorder.endURLs(name, start, value) } else { HTMLWriter.endURLs(name, start, value) }
     }
 
     public static func setValueSite(_ site: Int32) {
@@ -23,7 +47,9 @@ public enum EitherListener {
     }
 
     public static func close(_ name: Literal) {
-        if recording { Recorder.close(name) } else { HTMLWriter.close(name) }
+        if recording { return Recorder.close(name) }
+        HTMLWriter.close(name)
+        MarkupCheck.current?.closes()
     }
 
     public static func preContent() {
@@ -35,7 +61,9 @@ public enum EitherListener {
     }
 
     public static func open(_ name: Literal, _ file: StaticString, _ line: Int) {
-        if recording { Recorder.open(name, file, line) } else { HTMLWriter.open(name) }
+        if recording { return Recorder.open(name, file, line) }
+        MarkupCheck.current?.opens(name, file, line)
+        HTMLWriter.open(name)
     }
 
     public static func rawText(_ literal: Literal) {
@@ -52,11 +80,13 @@ public enum EitherListener {
 
     public static func outlet() -> Fragment {
         if recording { return Recorder.outlet() }
-        return HTMLWriter.outlet()
+        return written(HTMLWriter.outlet())
     }
 
     public static func closeVoid() {
-        if recording { Recorder.closeVoid() } else { HTMLWriter.closeVoid() }
+        if recording { return Recorder.closeVoid() }
+        HTMLWriter.closeVoid()
+        MarkupCheck.current?.closes()
     }
 
     public static func beginAttribute(_ name: Literal) -> Int {
@@ -138,7 +168,7 @@ public enum EitherListener {
 
     public static func endText(_ start: Int) -> Fragment {
         if recording { return Recorder.endText(start) }
-        return HTMLWriter.endText(start)
+        return written(HTMLWriter.endText(start))
     }
 
     public static func endAttributeText(_ start: Int) -> RecordedText {
@@ -153,12 +183,12 @@ public enum EitherListener {
 
     public static func text(_ literal: Literal) -> Fragment {
         if recording { return Recorder.text(literal) }
-        return HTMLWriter.text(literal)
+        return written(HTMLWriter.text(literal))
     }
 
     public static func text(_ string: String) -> Fragment {
         if recording { return Recorder.text(string) }
-        return HTMLWriter.text(string)
+        return written(HTMLWriter.text(string))
     }
 
     public static func write(_ literal: StaticString) {
@@ -179,12 +209,12 @@ public enum EitherListener {
 
     public static func component<V: View>(_ view: V) -> Fragment {
         if recording { return Recorder.component(view) }
-        return HTMLWriter.component(view)
+        return written(HTMLWriter.component(view))
     }
 
     public static func effect(_ effect: Effect) -> Fragment {
         if recording { return Recorder.effect(effect) }
-        return HTMLWriter.effect(effect)
+        return written(HTMLWriter.effect(effect))
     }
 
     public static func provide(_ node: EnvironmentNode) {
@@ -196,17 +226,19 @@ public enum EitherListener {
     }
 
     public static func branch(_ start: Int, _ which: Int) {
-        if recording { Recorder.branch(start, which) } else { HTMLWriter.branch(start, which) }
+        if recording { return Recorder.branch(start, which) }
+        HTMLWriter.branch(start, which)
+        MarkupCheck.current?.ends(start)
     }
 
     public static func absentBranch() -> Fragment {
         if recording { return Recorder.absentBranch() }
-        return HTMLWriter.absentBranch()
+        return written(HTMLWriter.absentBranch())
     }
 
     public static func array(_ fragments: [Fragment]) -> Fragment {
         if recording { return Recorder.array(fragments) }
-        return HTMLWriter.array(fragments)
+        return written(HTMLWriter.array(fragments))
     }
 
     public static func beginList() -> Int {
@@ -230,7 +262,7 @@ public enum EitherListener {
 
     public static func endList(_ list: Int) -> Fragment {
         if recording { return Recorder.endList(list) }
-        return HTMLWriter.endList(list)
+        return written(HTMLWriter.endList(list))
     }
 }
 #endif

@@ -10,6 +10,9 @@ public enum HTMLWriter {
 
     @_transparent public static func position() -> Int { martlet_out_position() }
 
+    @_transparent public static func place(_ fragment: Fragment) {}
+    @_transparent public static func join(_ first: Fragment) {}
+
     // MARK: Elements
 
     @_transparent public static func open(_ name: Literal) { martlet_out_open(name.start, name.count) }
@@ -19,9 +22,10 @@ public enum HTMLWriter {
     @inlinable public static func setValueSite(_ site: Int32) {
         martlet_out_set_value_site(site)
         if site == ValueSite.select { RenderContext.current?.selectedValues.append(nil) }
+        if site == ValueSite.option { RenderContext.current?.optionHasValue = false }
     }
 
-    @_transparent public static func endOpen() { martlet_out_byte(UInt8(ascii: ">")) }
+    @_transparent public static func endOpen() { martlet_out_end_open() }
 
     @_transparent public static func close(_ name: Literal) { martlet_out_close(name.start, name.count) }
 
@@ -90,6 +94,14 @@ public enum HTMLWriter {
         martlet_out_byte(UInt8(ascii: "\""))
     }
 
+    @inlinable public static func endURLs(_ name: Literal, _ start: Int, _ value: AttributeText) {
+        if URLPolicy.containsUnsafe(martlet_out_bytes() + start, martlet_out_position() - start) {
+            martlet_out_truncate(start)
+            put(Literal(URLPolicy.blocked))
+        }
+        martlet_out_byte(UInt8(ascii: "\""))
+    }
+
     /// A form control's value. HTML has it in three places: an attribute of `input`, the content of `textarea`,
     /// and `selected` on the matching `option` of a `select`.
     @inlinable public static func property(_ name: Literal, _ value: String) {
@@ -109,9 +121,24 @@ public enum HTMLWriter {
 
     @inlinable static func optionValue(_ value: String) {
         attribute(Literal("value"), value)
+        RenderContext.current?.optionHasValue = true
         if let selected = RenderContext.current?.selectedValues.last, let selected, selected.hasSameBytes(as: value) {
             attribute(Literal("selected"), isPresent: true)
         }
+    }
+
+    /// Selects the option that has just been written up to its end tag, if it has no value and its text is the select's: HTML takes
+    /// the text for the value then.
+    /// - Parameter content: Where its content begins.
+    public static func endOption(_ content: Int) {
+        guard let context = RenderContext.current, !context.optionHasValue, let selected = context.selectedValues.last, let selected
+        else { return }
+        let end = martlet_out_position()
+        write(selected)
+        let bytes = UnsafeBufferPointer(start: martlet_out_bytes(), count: martlet_out_position())
+        let isSame = bytes[content..<end].elementsEqual(bytes[end...])
+        martlet_out_truncate(end)
+        if isSame { martlet_out_insert(content - 1, Literal(" selected=\"\"").start, 12) }
     }
 
     /// The element's content as HTML that is not escaped; called when the element is open.

@@ -32,6 +32,8 @@ package struct Operation: BitwiseCopyable {
     /// As `attribute`, set as a property too, because the user may have changed it (`value`, `checked`).
     package static let property: UInt32 = 3
     package static let text: UInt32 = 4
+    /// As `property`, for content that is not escaped: nobody changes it but its view.
+    package static let html: UInt32 = 17
     /// `name` is the event's, `location` the index of a ``Handler``, `count` its options.
     package static let handler: UInt32 = 5
     /// `location` is the index of an ``Instance`` among the recording's objects, `name` its type.

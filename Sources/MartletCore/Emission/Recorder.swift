@@ -47,7 +47,7 @@ public enum Recorder {
 
     @inline(never)
     public static func rawText(_ literal: Literal) {
-        push(Operation(Operation.property, name: Literal("innerHTML").address, text: RecordedText(literal)))
+        push(Operation(Operation.html, name: Literal("innerHTML").address, text: RecordedText(literal)))
     }
 
     @inline(never)
@@ -96,6 +96,22 @@ public enum Recorder {
     }
 
     @inline(never)
+    public static func endURLs(_ name: Literal, _ start: Int, _ value: AttributeText) {
+        let text = value.recorded
+        if text.count > 0, URLPolicy.containsUnsafe(UnsafePointer(Recording.bytes.base + text.location), text.count) {
+            return endAttribute(name, start, AttributeText(Literal(URLPolicy.blocked)))
+        }
+        endAttribute(name, start, value)
+    }
+
+    /// The browser finds an option's value by itself.
+    @_transparent public static func endOption(_ content: Int) {}
+
+    // What is checked of markup on the server, in debug builds, see `MarkupCheck`.
+    @_transparent public static func place(_ fragment: Fragment) {}
+    @_transparent public static func join(_ first: Fragment) {}
+
+    @inline(never)
     public static func property(_ name: Literal, _ value: String) {
         push(Operation(Operation.property, name: name.address, text: record(value)))
     }
@@ -113,7 +129,7 @@ public enum Recorder {
     /// The element's content as HTML that is not escaped.
     @inline(never)
     public static func unescapedContent(_ html: String) {
-        property(Literal("innerHTML"), html)
+        push(Operation(Operation.html, name: Literal("innerHTML").address, text: record(html)))
     }
 
     @inline(never)
@@ -124,7 +140,7 @@ public enum Recorder {
             let earlier = Recording.operations[i]
             if earlier.kind == Operation.handler, earlier.name == event.address, earlier.count == options {
                 let first = Recording.object(earlier, as: Handler.self).action
-                Recording.objects[earlier.location] = Handler {
+                Recording.objects[earlier.location] = Handler(options) {
                     first()
                     body()
                 }
@@ -133,7 +149,7 @@ public enum Recorder {
             i &-= 1
         }
         push(Operation(Operation.handler, name: event.address, location: Recording.objects.count, count: options))
-        Recording.objects.append(Handler(body))
+        Recording.objects.append(Handler(options, body))
     }
 
     @inline(never)

@@ -7,6 +7,8 @@ public final class RenderContext {
     public var environment: EnvironmentNode?
     /// The values of the `select` elements being written, innermost last; nil for one without a bound value.
     public var selectedValues: [String?] = []
+    /// Whether the `option` being written has a `value` of its own.
+    public var optionHasValue = false
     /// The value of the `textarea` being opened.
     public var textareaValue: String?
     /// The layouts and the page that the outlets still have to show, innermost first.
@@ -15,6 +17,17 @@ public final class RenderContext {
     public var origin: String?
     /// What the page's forms have in common.
     public var forms: FormContext?
+
+    #if DEBUG
+    /// Looks for mistakes in the markup.
+    let check = MarkupCheck()
+
+    /// - Parameter report: Takes the mistakes in the markup, one sentence each, instead of standard error.
+    public convenience init(reporting report: @escaping (String) -> Void) {
+        self.init()
+        check.report = report
+    }
+    #endif
 
     public init() {}
 

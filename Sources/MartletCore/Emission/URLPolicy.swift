@@ -31,6 +31,22 @@ public enum URLPolicy {
             || (scheme(bytes, count, i, "data:") && !isImage(bytes, count, i))
     }
 
+    /// Whether one of the values between semicolons is unsafe: SVG's animations take such lists, and can animate an `href`.
+    @inline(never)
+    public static func containsUnsafe(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        var start = 0
+        var i = 0
+        while i < count {
+            let skipped = dropped(bytes, count, i)
+            if skipped == 0, bytes[i] == UInt8(ascii: ";") {
+                if isUnsafe(bytes + start, i &- start) { return true }
+                start = i &+ 1
+            }
+            i &+= skipped == 0 ? 1 : skipped
+        }
+        return isUnsafe(bytes + start, count &- start)
+    }
+
     /// How many bytes at `i` are a tab or a line end, which URL parsers drop; 0 if none is there.
     @inline(__always)
     private static func dropped(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ i: Int) -> Int {

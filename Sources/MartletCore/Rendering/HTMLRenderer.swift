@@ -49,6 +49,9 @@ public enum HTMLRenderer {
                 output.pointee.recording = outer.recording
             }
         }
+        #if DEBUG
+        context.check.reset()
+        #endif
         return try withExtendedLifetime(context) {
             emit()
             let count = martlet_out_position()

@@ -31,6 +31,9 @@ public protocol ErrorPageView: View, JSONCodable {
 
 extension Page {
     @ViewBuilder public var head: Fragment {}
+
+    /// The element, which the page's own `link(…)` would hide: that is static, and this is not.
+    @_transparent public var link: VoidElement { VoidElement("link") }
 }
 
 extension LayoutView {

@@ -61,15 +61,14 @@ public struct LinkBuilder: ~Copyable {
 
     public mutating func segment<P: RouteParameter>(_ value: P) { escape(value.routeText) }
 
-    /// The segments of a catch-all.
+    /// The segments of a catch-all, with a slash before each.
     @inline(never)
     public mutating func segments(_ values: [String]) {
-        var first = true
         for value in values {
-            if !first { bytes.append(UInt8(ascii: "/")) }
-            first = false
+            bytes.append(UInt8(ascii: "/"))
             escape(value)
         }
+        if bytes.count == 0 { bytes.append(UInt8(ascii: "/")) }
     }
 
     /// A query parameter; left out for nil.

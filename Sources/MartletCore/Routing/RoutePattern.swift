@@ -1,4 +1,5 @@
-/// The path of a page: literal segments, parameters `{id}`, and at the end perhaps a catch-all `{path...}`.
+/// The path of a page: literal segments, parameters `{id}`, and at the end perhaps a catch-all `{path...}`. Literals are in the
+/// form in which URLs have them: `é` is `%C3%A9`.
 ///
 /// `@Page` makes it from its string; types and query parameters have been taken out of it by then.
 public struct RoutePattern: Sendable {

@@ -91,7 +91,10 @@ package struct Slot: BitwiseCopyable {
 /// What runs when an event meets an element.
 package final class Handler: RecordedObject {
     package let action: () -> Void
-    package init(_ action: @escaping () -> Void) {
+    /// As in ``EventOptions``.
+    package let options: Int
+    package init(_ options: Int, _ action: @escaping () -> Void) {
+        self.options = options
         self.action = action
         super.init(.handler)
     }

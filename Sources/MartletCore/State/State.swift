@@ -14,7 +14,16 @@ public struct State<Value> {
 
     public var wrappedValue: Value {
         get { if let cell { cell.value } else { initial } }
-        nonmutating set { cell?.set(newValue) }
+        // In place: `rows[7].label = …` must not copy all rows.
+        nonmutating _modify {
+            if let cell {
+                defer { cell.owner?.invalidate() }
+                yield &cell.value
+            } else {
+                var value = initial
+                yield &value
+            }
+        }
     }
 
     /// A ``Binding`` to the value, for a child component or a form control.

@@ -3,11 +3,17 @@
 /// Statements emit as they are evaluated, so the builder adds only what emission cannot see: where branches end.
 @resultBuilder
 public enum ViewBuilder {
-    @_transparent public static func buildExpression(_ fragment: Fragment) -> Fragment { fragment }
+    @_transparent public static func buildExpression(_ fragment: Fragment) -> Fragment {
+        Listener.place(fragment)
+        return fragment
+    }
 
     @_transparent public static func buildExpression<V: View>(_ view: consuming V) -> Fragment { Listener.component(view) }
 
-    @_transparent public static func buildExpression(_ text: Text) -> Fragment { text.fragment }
+    @_transparent public static func buildExpression(_ text: Text) -> Fragment {
+        Listener.place(text.fragment)
+        return text.fragment
+    }
 
     @_disfavoredOverload
     @_transparent public static func buildExpression(_ text: String) -> Fragment { Listener.text(text) }
@@ -20,7 +26,8 @@ public enum ViewBuilder {
     // pairs take any number of children.
     @_transparent public static func buildPartialBlock(first: Fragment) -> Fragment { first }
     @_transparent public static func buildPartialBlock(accumulated: Fragment, next: Fragment) -> Fragment {
-        accumulated
+        Listener.join(accumulated)
+        return accumulated
     }
 
     // The branch has been emitted by now; its marker goes in front of it.

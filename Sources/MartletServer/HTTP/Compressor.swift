@@ -43,16 +43,19 @@ final class BrotliCompressor: Compressor {
         var available = bytes.count
         var next = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
         let operation = isLast ? BROTLI_OPERATION_FINISH : BROTLI_OPERATION_FLUSH
+        var taken = 0
+        // “No input left and no output waiting” is not the end: with the last input just taken in, the encoder may still have
+        // a block to write. Only it knows when it is finished; a flush is over when it gives nothing more.
         repeat {
             var room = 0
             guard BrotliEncoderCompressStream(state, operation, &available, &next, &room, nil, nil) != 0 else {
                 throw CompressionError()
             }
-            var taken = 0
+            taken = 0
             if let start = BrotliEncoderTakeOutput(state, &taken) {
                 output.writeBytes(UnsafeRawBufferPointer(start: start, count: taken))
             }
-        } while available > 0 || BrotliEncoderHasMoreOutput(state) != 0
+        } while isLast ? BrotliEncoderIsFinished(state) == 0 : available > 0 || taken > 0
         return output
     }
 }

@@ -44,6 +44,12 @@ struct HTTPConnection: ServerChildChannel {
     }
 
     func handle(value connection: Value, logger: Logger) async {
+        await withTaskExecutorPreference(EventLoopExecutor(connection.channel.eventLoop)) {
+            await serve(connection)
+        }
+    }
+
+    private func serve(_ connection: Value) async {
         let channel = connection.channel
         do {
             try await withTaskCancellationHandler {

@@ -3,6 +3,8 @@
 enum MediaType {
     /// The type without parameters, in lower case: `text/html` of `Text/HTML; charset=utf-8`.
     static func essence(of contentType: String) -> String {
+        // What nearly every answer is.
+        if contentType == "text/html; charset=utf-8" { return "text/html" }
         let end = contentType.firstIndex(of: ";") ?? contentType.endIndex
         return contentType[..<end].filter { $0 != " " && $0 != "\t" }.lowercased()
     }

@@ -58,6 +58,20 @@ enum PercentEncoding {
         return String(decoding: result, as: UTF8.self)
     }
 
+    /// A slash and a decoded segment in the form that patterns have: escaped is what is beyond ASCII, and what would be read as
+    /// a slash or an escape.
+    static func pathSegment(_ text: String) -> [UInt8] {
+        var result: [UInt8] = [UInt8(ascii: "/")]
+        for byte in text.utf8 {
+            if byte < 0x80, byte != UInt8(ascii: "/"), byte != UInt8(ascii: "%") {
+                result.append(byte)
+            } else {
+                result += [UInt8(ascii: "%"), hexDigits[Int(byte >> 4)], hexDigits[Int(byte & 15)]]
+            }
+        }
+        return result
+    }
+
     /// `text` as an address in a header: what is not printable ASCII is escaped, and spaces.
     static func encodeLocation(_ text: String) -> String {
         var result: [UInt8] = []

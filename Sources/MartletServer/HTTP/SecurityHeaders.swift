@@ -4,9 +4,11 @@ import HTTPTypes
 /// The headers that tell a browser to be careful. What a handler has set itself stays.
 public struct SecurityHeaders: Middleware {
     /// The content security policy but for `script-src`, directive by directive.
-    public var policy: [(directive: String, sources: String)]
+    public var policy: [(directive: String, sources: String)] { didSet { fixedPolicy = joinedPolicy() } }
     /// Sources of `script-src`, before the hashes that a response brings along.
-    public var scriptSources: String
+    public var scriptSources: String { didSet { fixedPolicy = joinedPolicy() } }
+    /// Both as text: put together once and not for every page.
+    private var fixedPolicy = ""
     /// `Referrer-Policy`.
     public var referrerPolicy: String
     /// Seconds for `Strict-Transport-Security`, sent over TLS only; nil sends none.
@@ -27,6 +29,11 @@ public struct SecurityHeaders: Middleware {
         scriptSources = "'self' 'wasm-unsafe-eval'"
         referrerPolicy = "strict-origin-when-cross-origin"
         strictTransportAge = 365 * 86_400
+        fixedPolicy = joinedPolicy()
+    }
+
+    private func joinedPolicy() -> String {
+        policy.map { "\($0.directive) \($0.sources); " }.joined() + "script-src " + scriptSources
     }
 
     public func handle(_ request: Request, next: Handler) async throws -> Response {
@@ -45,7 +52,7 @@ public struct SecurityHeaders: Middleware {
     }
 
     private func contentSecurityPolicy(for response: Response) -> String {
-        var text = policy.map { "\($0.directive) \($0.sources); " }.joined() + "script-src " + scriptSources
+        var text = fixedPolicy
         for hash in response.scriptHashes where hash.utf8.allSatisfy(Self.isHashByte) { text += " '\(hash)'" }
         return text
     }

@@ -31,6 +31,10 @@ struct RequestObserver: Sendable {
     }
 
     private func log(_ request: Request, _ outcome: Outcome, _ duration: Duration) {
+        let level: Logger.Level = outcome.error != nil ? .notice : .info
+        let logger = request.logger
+        // A line that nobody reads is not put together.
+        guard logger.logLevel <= level else { return }
         let microseconds = duration / .microseconds(1)
         let milliseconds = microseconds.rounded() / 1000
         var metadata: Logger.Metadata = [
@@ -43,8 +47,7 @@ struct RequestObserver: Sendable {
             "remote": "\(request.remoteAddress)",
         ]
         if let error = outcome.error { metadata["error"] = "\(error)" }
-        let level: Logger.Level = outcome.error != nil ? .notice : .info
-        request.logger.log(
+        logger.log(
             level: level, outcome.error == nil ? "request" : "request broken off", metadata: metadata)
     }
 

@@ -43,7 +43,7 @@ struct HeadMerger {
             var end = tagEnd
             for name in ["title", "style", "script", "noscript", "template"]
             where rest.dropFirst().starts(with: name.utf8) {
-                if let close = rest.ranges(of: Array("</\(name)>".utf8)).first { end = close.upperBound }
+                if let close = HeadMerger.end(of: "</\(name)>", in: rest) { end = close }
             }
             result.append(String(decoding: rest[..<end], as: UTF8.self))
             rest = rest[end...]
@@ -75,9 +75,21 @@ struct HeadMerger {
     }
 
     private static func value(of attribute: String, in element: String) -> String? {
-        guard let start = element.utf8.ranges(of: Array(" \(attribute)=\"".utf8)).first else { return nil }
-        let value = element.utf8[start.upperBound...].prefix { $0 != UInt8(ascii: "\"") }
+        guard let start = end(of: " \(attribute)=\"", in: element.utf8[...]) else { return nil }
+        let value = element.utf8[start...].prefix { $0 != UInt8(ascii: "\"") }
         return String(decoding: value, as: UTF8.self)
+    }
+
+    /// Where the first `part` in the text ends. By hand: the library's search goes through existentials for each byte, and a
+    /// head is searched on every request.
+    private static func end(of part: String, in text: Substring.UTF8View) -> String.Index? {
+        let part = Array(part.utf8)
+        var start = text.startIndex
+        while let found = text[start...].firstIndex(of: part[0]) {
+            if text[found...].starts(with: part) { return text.index(found, offsetBy: part.count) }
+            start = text.index(after: found)
+        }
+        return nil
     }
 }
 #endif

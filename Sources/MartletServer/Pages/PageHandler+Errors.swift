@@ -28,7 +28,9 @@ extension PageHandler {
     }
 
     /// The error page of the nearest layout that has one, inside what layouts still load; nil if there is none.
-    func errorPage(_ failure: PageFailure, _ request: Request, _ index: Int?) async -> (views: [LoadedView], index: Int)? {
+    func errorPage(
+        _ failure: PageFailure, _ request: Request, _ index: Int?
+    ) async -> (views: [LoadedView], index: Int)? {
         for errorIndex in table.errorRoutes(for: index) {
             let route = table.routes[errorIndex]
             // If a layout itself fails, the error goes on to the error page further out, and at last to the plain answer.

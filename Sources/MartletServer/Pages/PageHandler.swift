@@ -67,9 +67,11 @@ public struct PageHandler<S: Site>: Sendable {
                 return try await errorResponse(error, request, match.index, wantsData)
             }
         }
-        var handlers: [HTTPRequest.Method: Handler] = [
-            .get: { try await answer($0) { try await page($0, match.index, match.captures, wantsData) } }
-        ]
+        let get: Handler = { request in
+            try await answer(request) { try await page($0, match.index, match.captures, wantsData) }
+        }
+        if request.method == .get { return try await get(request) }
+        var handlers: [HTTPRequest.Method: Handler] = [.get: get]
         if !actions.isEmpty {
             handlers[.post] = { try await answer($0) { try await act($0, match.index, match.captures, wantsData) } }
         }

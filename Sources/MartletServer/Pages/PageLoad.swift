@@ -11,10 +11,14 @@ struct PageLoad: Sendable {
     init(_ route: Route, _ request: Request, _ captures: [ArraySlice<String>]) {
         let progress = LoadProgress(layouts: route.layouts.count)
         self.progress = progress
-        task = Task {
+        // Begun at once, on this thread: loaders that need not wait have ended when this returns.
+        task = Task.immediate {
             defer { progress.end() }
-            async let layouts = Self.layouts(route.layouts, request, progress)
-            let page = try await route.page.load(request, captures)
+            if route.layouts.isEmpty { return [try await route.page.load(request, captures)] }
+            async let layouts = progress.endingIfItThrows {
+                try await Self.layouts(route.layouts, request, progress)
+            }
+            let page = try await progress.endingIfItThrows { try await route.page.load(request, captures) }
             return try await layouts + [page]
         }
     }
@@ -56,7 +60,11 @@ struct PageLoad: Sendable {
     /// - Throws: what a loader has thrown.
     var views: [LoadedView] {
         get async throws {
-            try await withTaskCancellationHandler { try await task.value } onCancel: { task.cancel() }
+            try await withTaskCancellationHandler {
+                try await task.value
+            } onCancel: {
+                task.cancel()
+            }
         }
     }
 
@@ -99,6 +107,16 @@ final class LoadProgress: Sendable {
             return state.waiter.take()
         }
         waiter?.resume(returning: true)
+    }
+
+    /// The first error decides: what else is still loading need not be waited for with a head, only with an error page.
+    func endingIfItThrows<Value>(_ load: () async throws -> Value) async throws -> Value {
+        do {
+            return try await load()
+        } catch {
+            end()
+            throw error
+        }
     }
 
     /// Time is up.

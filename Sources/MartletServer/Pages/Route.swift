@@ -18,7 +18,7 @@ struct Route: Sendable {
             name: String(reflecting: type), isStatic: P.isStatic, access: P.access,
             load: { request, captures in
                 var parameters = RouteParameters(captures: captures, query: request.query)
-                return LoadedView(try await P.served(request, &parameters), head: \.head)
+                return LoadedView(try await P.served(request, &parameters), head: { $0.head })
             }, fail: nil)
     }
 
@@ -27,7 +27,7 @@ struct Route: Sendable {
         layouts = []
         page = PageLevel(
             name: String(reflecting: type), isStatic: false, access: .everyone, load: { _, _ in throw NotFound() },
-            fail: { LoadedView(E($0), head: \.head) })
+            fail: { LoadedView(E($0), head: { $0.head }) })
     }
 
     func inside(_ layout: LayoutLevel) -> Route {
@@ -62,7 +62,7 @@ struct PageLevel: Sendable {
 final class LayoutLevel: Sendable {
     let load: @Sendable (Request) async throws -> LoadedView
 
-    init<L: ServedLayout>(_ layout: L.Type) { load = { LoadedView(try await L.served($0), head: \.head) } }
+    init<L: ServedLayout>(_ layout: L.Type) { load = { LoadedView(try await L.served($0), head: { $0.head }) } }
 }
 
 /// A layout or a page with its data: ready to be written as HTML, as head and as JSON.

@@ -14,8 +14,13 @@ struct RouteTable: Sendable {
         var others: [Int] = []
         for (index, route) in routes.enumerated() {
             guard let pattern = route.pattern else { continue }
-            let first = pattern.text.description.split(separator: "/").first.map(String.init) ?? ""
-            if first.hasPrefix("{") { others.append(index) } else { byFirst[first, default: []].append(index) }
+            let first = pattern.text.description.split(separator: "/").first ?? ""
+            if first.hasPrefix("{") {
+                others.append(index)
+            } else {
+                let decoded = PercentEncoding.decodeStrictly(first.utf8) ?? Array(first.utf8)
+                byFirst[String(decoding: decoded, as: UTF8.self), default: []].append(index)
+            }
         }
         byFirstSegment = byFirst
         self.others = others
@@ -27,7 +32,7 @@ struct RouteTable: Sendable {
         // One page has one address: `//photos//7` is not that of `/photos/7`.
         guard !segments.contains(where: \.isEmpty) else { return nil }
         // Matching goes by the slashes; one inside a decoded segment must not count.
-        let path = segments.flatMap { segment in [0x2f] + segment.utf8.map { $0 == 0x2f ? 1 : $0 } }
+        let path = segments.flatMap { PercentEncoding.pathSegment($0) }
         var best: (index: Int, score: UInt64)?
         path.withUnsafeBufferPointer { bytes in
             for index in (byFirstSegment[segments.first ?? ""] ?? []) + others {

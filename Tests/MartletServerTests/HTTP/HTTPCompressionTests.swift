@@ -53,6 +53,25 @@ import Testing
         }
     }
 
+    /// The encoder may have taken in all and still have a block to write: then it was cut off, at some lengths of many.
+    @Test func bodiesOfAnyLengthAreWhole() async throws {
+        let row = #"<tr class="third"><td>2997</td><td><a href="/rows/2997">Open 2997</a></td><td>Row &lt;2997&gt;</td></tr>"#
+        let rows = Array(String(repeating: row, count: 7_000).utf8)
+        var digits: [UInt8] = []
+        var seed: UInt64 = 7
+        while digits.count < 640_000 {
+            seed = seed &* 6_364_136_223_846_793_005 &+ 1
+            digits += Array("<td>\(seed >> 40)</td>".utf8)
+        }
+        for bytes in [rows, digits] {
+            for length in stride(from: 520_000, to: 600_000, by: 2_719) {
+                let text = String(decoding: bytes.prefix(length), as: UTF8.self)
+                guard case .bytes(let buffer) = try await Self.answer("br", .html(text)).body else { continue }
+                #expect(brotliDecoded(Array(buffer.readableBytesView))?.count == length)
+            }
+        }
+    }
+
     @Test func whatGainsNothingIsLeftAlone() async throws {
         var image = Response.html(Self.page)
         image.headers[.contentType] = "image/webp"

@@ -25,6 +25,19 @@ import Testing
         #expect(try await TestSite.page("/%2F%CC%81").text.contains("<p id=\"anything\">/\u{301}</p>"))
     }
 
+    @Test func anAddressIsMatchedHoweverItIsEscaped() async throws {
+        #expect(UmlautPage.link(number: 7) == "/k%C3%B6ln/7")
+        for target in [UmlautPage.link(number: 7), "/k%c3%b6ln/7", "/%6B%C3%B6ln/7"] {
+            let (response, text) = try await TestSite.page(target)
+            #expect(response.status == .ok && text.contains("<p>7</p>"), "\(target)")
+        }
+        #expect(try await TestSite.page("/k%25C3%25B6ln/7").response.status == .notFound)
+        for path in [[], ["a"], ["a/b", "%"]] {
+            let (response, text) = try await TestSite.page(DocsPage.link(path: path))
+            #expect(response.status == .ok && text.ranges(of: "<li>").count == path.count)
+        }
+    }
+
     @Test(arguments: ["/numbers/07", "/numbers/x", "/numbers/+7", "/numbers/9223372036854775808", "/numbers/7/8", "/numbers//7"])
     func aPathThatDoesNotParseIsNotFound(_ target: String) async throws {
         #expect(try await TestSite.page(target).response.status == .notFound)

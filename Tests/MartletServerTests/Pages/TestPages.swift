@@ -30,6 +30,40 @@ struct Secret: Error, CustomStringConvertible {
     var body: some View { aside { Outlet() } }
 }
 
+/// Waits at the ``Gate``.
+@Layout struct LateLayout {
+    let name: String
+    var body: some View { Outlet() }
+}
+
+extension LateLayout {
+    static func load(_ request: Request) async throws -> LateLayout {
+        await request.services[Gate.self]?.pass()
+        return LateLayout(name: "late layout")
+    }
+}
+
+@Page("/missinginlate") struct MissingInLatePage {
+    let never: Int
+    var body: some View { never }
+}
+
+extension MissingInLatePage {
+    static func load(_ request: Request) async throws -> MissingInLatePage { throw NotFound() }
+}
+
+@Page("/lateinfailing") struct LateInFailingPage {
+    let never: Int
+    var body: some View { never }
+}
+
+extension LateInFailingPage {
+    static func load(_ request: Request) async throws -> LateInFailingPage {
+        await request.services[Gate.self]?.pass()
+        return LateInFailingPage(never: 0)
+    }
+}
+
 @Layout struct FailingLayout {
     let never: Int
     var body: some View { Outlet() }
@@ -86,8 +120,8 @@ extension FailingLayout {
         meta(.description, "\(name)")
         meta(property: "og:type", "article")
         meta(.robots, "noindex")
-        MartletCore.link(.rel(.canonical), .href("/page"))
-        MartletCore.link(.rel(.alternate), .href("/feed"))
+        link(.rel(.canonical), .href("/page"))
+        link(.rel(.alternate), .href("/feed"))
     }
     var body: some View { button(.onClick {}) { name } }
 }
@@ -107,7 +141,7 @@ extension FailingLayout {
     let how: String
     var head: some View {
         title("late \(how)")
-        MartletCore.link(.rel(.stylesheet), .href("/late.css"))
+        link(.rel(.stylesheet), .href("/late.css"))
     }
     var body: some View { button(.onClick {}) { how } }
 }
@@ -143,6 +177,15 @@ extension FailingLayout {
 @Page("/docs/{path: String...}") struct DocsPage {
     let path: [String]
     var body: some View { for part in path { li { part } } }
+}
+
+@Page("/köln/{number: Int}") struct UmlautPage {
+    let number: Int
+    var body: some View { p { number } }
+}
+
+extension UmlautPage {
+    static func load(_ request: Request, number: Int) async throws -> UmlautPage { UmlautPage(number: number) }
 }
 
 extension InnerPage {
@@ -218,13 +261,18 @@ struct TestSite: Site {
             NumberPage.self
             AnythingPage.self
             DocsPage.self
+            UmlautPage.self
             Layout(InnerLayout.self, errors: InnerTrouble.self) {
                 InnerPage.self
                 InnerFailingPage.self
                 InnerLatePage.self
             }
             Layout(SiblingLayout.self) { BesidePage.self }
-            Layout(FailingLayout.self, errors: InnerTrouble.self) { NoLayoutPage.self }
+            Layout(FailingLayout.self, errors: InnerTrouble.self) {
+                NoLayoutPage.self
+                LateInFailingPage.self
+            }
+            Layout(LateLayout.self) { MissingInLatePage.self }
         }
     }
     var language: String { "de\"<" }

@@ -21,6 +21,7 @@ import Martlet
         }
         a(.id("nested"), .href(CounterPage.link(start: 9))) { span { b(.id("inside")) { "nested" } } }
         a(.id("to-section"), .href(LongPage.link() + "#section-50")) { "Section 50" }
+        a(.id("to-umlaut"), .href(UmlautPage.link(number: 7))) { "Köln 7" }
         a(.id("to-self"), .href(IndexPage.link())) { "here" }
     }
 }
@@ -34,6 +35,16 @@ import Martlet
         h1 { "Slow \(milliseconds)" }
         button(.id("plus"), .onClick { clicks += 1 }) { "clicks \(clicks)" }
     }
+}
+
+/// Its address is not all ASCII.
+@Page("/köln/{number: Int}") struct UmlautPage {
+    let number: Int
+    var head: some View {
+        title("Köln \(number)")
+        link(.rel(.alternate), .href(UmlautPage.link(number: number + 1)))
+    }
+    var body: some View { h1 { "Köln \(number)" } }
 }
 
 /// Ends otherwise than its beginning promised: after the head has been sent.
@@ -142,6 +153,10 @@ extension SlowPage {
         try await Task.sleep(nanoseconds: UInt64(milliseconds) * 1_000_000)
         return SlowPage(milliseconds: milliseconds)
     }
+}
+
+extension UmlautPage {
+    static func load(_ request: Request, number: Int) async throws -> UmlautPage { UmlautPage(number: number) }
 }
 
 extension LatePage {

@@ -21,6 +21,7 @@ public struct FixtureSite: Site {
             MessagePage.self
             SlowPage.self
             LatePage.self
+            UmlautPage.self
             FailingPage.self
             MovedPage.self
             MissingPage.self

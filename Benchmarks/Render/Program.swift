@@ -1,4 +1,5 @@
 #if Server
+import Foundation
 import Martlet
 
 // Renders three pages in this process.
@@ -6,12 +7,17 @@ import Martlet
 //     RenderBenchmark [SECONDS]          medians and processor time of each page, in milliseconds, as JSON
 //     RenderBenchmark html PAGE          the HTML that is measured
 //     RenderBenchmark growth [SECONDS]   the table with 10 to 10,000 rows
-
-let arguments = CommandLine.arguments.dropFirst()
-switch arguments.first {
-case "html": try printHTML(of: arguments.last ?? "")
-case "growth": measureGrowth(seconds: arguments.dropFirst().first.flatMap(Double.init) ?? 0.5)
-default: measurePages(seconds: arguments.first.flatMap(Double.init) ?? 1)
+//     SERVE=1 RenderBenchmark            the pages over HTTP; flags and environment as for every server of Martlet's
+@main enum Program {
+    static func main() async throws {
+        let arguments = CommandLine.arguments.dropFirst()
+        switch arguments.first {
+        case _ where ProcessInfo.processInfo.environment["SERVE"] != nil: try await BenchmarkServer.run()
+        case "html": try printHTML(of: arguments.last ?? "")
+        case "growth": measureGrowth(seconds: arguments.dropFirst().first.flatMap(Double.init) ?? 0.5)
+        default: measurePages(seconds: arguments.first.flatMap(Double.init) ?? 1)
+        }
+    }
 }
 
 func printHTML(of page: String) throws {

@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+"""The start of a page over a slow network (Lighthouse's slow 4G: 150 ms, 1.6 Mbit/s) on a processor four times slower.
+
+    Benchmarks/Start/measure.py BENCH [--rounds N] NAME=URL=BUTTON …
+
+BUTTON is clicked as soon as it can be seen, long before the module is there; the loader keeps the click. Told are: the first
+paint, the bytes that came before it, when the module had arrived, and when the click was answered by a change of the page.
+"""
+import argparse
+import json
+import re
+import statistics
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+parser = argparse.ArgumentParser()
+parser.add_argument("bench", type=Path)
+parser.add_argument("pages", nargs="+")
+parser.add_argument("--rounds", type=int, default=5)
+options = parser.parse_args()
+
+WATCH = """
+  // What the module changes when it has replayed the click.
+  addEventListener("DOMContentLoaded", () => new MutationObserver(() => window.$answered ??= performance.now()).observe(
+    document.documentElement,
+    { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["data-theme", "class", "aria-pressed"] }));
+"""
+# What hydration adds to a page's HTML.
+HYDRATION = re.compile(
+    rb'<!--,?-->|<script type="application/json".*?</script>|<script type="module".*?</script>'
+    rb'|<script>.*?</script>|<link rel="(?:modulepreload|preload)"[^>]*>', re.S)
+
+
+def visit(browser, url, button):
+    context = browser.new_context()
+    page = context.new_page()
+    cdp = context.new_cdp_session(page)
+    cdp.send("Network.enable")
+    cdp.send("Network.emulateNetworkConditions", {
+        "offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8})
+    cdp.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.add_init_script(WATCH)
+    page.goto(url, wait_until="commit")
+    page.locator(button).first.click()
+    page.wait_for_selector("html[data-hydrated]", state="attached")
+    page.wait_for_timeout(200)
+    result = page.evaluate("""() => {
+      const paint = performance.getEntriesByName("first-contentful-paint")[0].startTime;
+      const entries = [performance.getEntriesByType("navigation")[0], ...performance.getEntriesByType("resource")];
+      const module = Math.max(...entries.filter(e => e.name.endsWith(".wasm")).map(e => e.responseEnd));
+      const before = entries.filter(e => e.responseEnd <= paint);
+      return { paint, module, answered: window.$answered, bytes: before.reduce((sum, e) => sum + e.transferSize, 0) };
+    }""")
+    context.close()
+    return result
+
+
+def body_share(url):
+    """How much longer the page is than its HTML without what hydration needs."""
+    whole = urllib.request.urlopen(url).read()
+    return len(whole) / len(HYDRATION.sub(b"", whole)), len(whole)
+
+
+summary = {}
+print(f"{'slow 4G, CPU / 4':18} {'paint, ms':>10} {'bytes':>8} {'module, ms':>11} {'click, ms':>10} {'click - module':>15} {'body / HTML':>12}")
+with sync_playwright() as playwright:
+    browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    for argument in options.pages:
+        name, url, button = argument.split("=", 2)
+        results = [visit(browser, url, button) for _ in range(options.rounds)]
+        one = {key: statistics.median(result[key] for result in results if result[key] is not None) for key in results[0]}
+        one["answer"] = statistics.median(r["answered"] - r["module"] for r in results if r["answered"] is not None)
+        one["share"], one["body"] = body_share(url)
+        summary[name] = one
+        print(f"{name:18} {one['paint']:10.0f} {one['bytes']:8,.0f} {one['module']:11.0f} {one['answered']:10.0f} "
+              f"{one['answer']:15.0f} {one['share']:12.2f}")
+    browser.close()
+print("\nGoals: the click is answered within a frame of the module's arrival; the body is at most 1.3 times its HTML.\n")
+(options.bench / "start.json").write_text(json.dumps(summary, indent=1))
