@@ -12,10 +12,11 @@ UNDEFINED, EXPLICIT_NAME = 0x10, 0x40
 
 
 class Linked:
-    """Addresses of `data` by name, and who `refers` to whom: functions and data are ("f", index) and ("d", address)."""
+    """Addresses of `data` by name, and who `refers` to whom: functions and data are ("f", index) and ("d", address). The `sizes` are of
+    functions' code."""
 
     def __init__(self, module):
-        self.data, self.refers = {}, {}
+        self.data, self.refers, self.sizes = {}, {}, {}
         self.bytes = module
         self.sections = list(sections(module))
         custom = {string(module, i)[0]: (string(module, i)[1], end) for kind, i, end in self.sections if kind == 0}
@@ -36,6 +37,7 @@ class Linked:
         for index in range(count):
             size, i = number(self.bytes, i)
             result.append((i - begin, i - begin + size, ("f", self.imported + index)))
+            self.sizes[self.imported + index] = size
             i += size
         return result
 

@@ -2,9 +2,10 @@
 
     Sources/Build/split.py LINK_FILE_LIST OUTPUT FEATURE...
 
-OUTPUT gets `site.wasm`; for each page `site.ID.wasm`, with what no other page needs; and `site.parts.json`, which gives each
-page's ID by the name of its type. The ID is the address of the class `PageLevel<ThePage>`, which the module itself knows a
-page by. A part must be there before its page is shown; it takes memory, table and functions from the first module.
+OUTPUT gets `site.wasm`, with what all pages need and what most of them do; for each page `site.ID.wasm`, with what no other page
+needs; `site.1.wasm` and so on with what some pages share; and `site.parts.json`, which gives the parts that a page needs by the
+name of its type: `"8600,1"`. A page's ID is the address of the class `PageLevel<ThePage>`, by which the module itself knows it. Parts
+must be there before their page is shown; they take memory, table and functions from the first module.
 """
 import hashlib
 import json
@@ -18,6 +19,8 @@ from wasm_sections import custom_section, imported_functions, number, number_byt
 objects, output, *features = sys.argv[1:]
 output = Path(output)
 OPTIMIZE = ["wasm-opt", *features, "--strip-debug", "--strip-producers", "--strip-target-features", "-Oz", "--converge"]
+# What fewer bytes of code are shared by is no part of its own: a request costs more.
+SMALLEST_SHARED = 1500
 # As SwiftPM links.
 LINK = "wasm-ld --no-entry --allow-undefined -z stack-size=131072 --gc-sections".split()
 
@@ -38,15 +41,20 @@ def pages(linked):
 
 
 def functions_of(linked, levels):
-    """For each page, the numbers of the functions that neither the rest of the site nor another page needs."""
+    """For each page, and each group of pages, the numbers of the functions that they need and nobody else does."""
     nodes = {page: linked.node(symbol) for page, symbol in levels.items()}
     base = linked.reachable(linked.exports(), without=set(nodes.values()))
-    reached = {page: linked.reachable([node]) - base for page, node in nodes.items()}
-    result = {}
-    for page, own in reached.items():
-        others = set().union(*(other for name, other in reached.items() if name != page))
-        result[page] = sorted(index for kind, index in own - others if kind == "f" and index >= linked.imported)
-    return result
+    users = {}
+    for page, node in sorted(nodes.items()):
+        for kind, index in linked.reachable([node]) - base:
+            if kind == "f" and index >= linked.imported:
+                users.setdefault(index, []).append(page)
+    result = {(page,): [] for page in levels}
+    for index, needing in sorted(users.items()):
+        if len(needing) <= len(levels) / 2:
+            result.setdefault(tuple(needing), []).append(index)
+    return {needing: own for needing, own in result.items()
+            if len(needing) == 1 or sum(linked.sizes[index] for index in own) >= SMALLEST_SHARED}
 
 
 def numbered(data):
@@ -134,24 +142,30 @@ def split(folder):
     levels = pages(linked)
     functions = functions_of(linked, levels)
     # One page needs no parts, and a page without anything of its own no part.
-    rest, parts = folder / "rest.wasm", {}
+    rest, parts, ids = folder / "rest.wasm", {}, []
     rest.write_bytes(numbered((folder / "linked.wasm").read_bytes()))
     if len(levels) > 1:
-        for page, own in functions.items():
-            parts[page] = linked.data[levels[page]]
+        shared = 0
+        for needing, own in functions.items():
+            if len(needing) > 1:
+                shared += 1
+            part = shared if len(needing) > 1 else linked.data[levels[needing[0]]]
+            ids.append(part)
+            for page in needing:
+                parts[page] = f"{parts[page]},{part}" if page in parts else f"{part}"
             (folder / "functions").write_text("".join(f"f{index}\n" for index in own))
             run("wasm-split", *features, "-g", "--split", rest, f"--split-funcs=@{folder}/functions", "-o1", folder / "next.wasm",
-                "-o2", folder / f"{parts[page]}.wasm", "--import-namespace=p", "--placeholder-namespace=x", "--export-prefix=%")
+                "-o2", folder / f"{part}.wasm", "--import-namespace=p", "--placeholder-namespace=x", "--export-prefix=%")
             (folder / "next.wasm").rename(rest)
     names, digest = ShortNames(), hashlib.sha256()
-    for part in parts.values():
+    for part in ids:
         names.rewrite(folder / f"{part}.wasm")
         run(*OPTIMIZE, folder / f"{part}.wasm", "-o", output / f"site.{part}.wasm")
         digest.update((output / f"site.{part}.wasm").read_bytes())
     names.rewrite(rest)
     run(*OPTIMIZE, rest, "-o", output / "site.wasm")
     # The parts bear the fingerprint of the first module: it has to change with each of them.
-    if parts:
+    if ids:
         with open(output / "site.wasm", "ab") as file:
             file.write(custom_section("parts", digest.digest()[:8]))
     (output / "site.parts.json").write_text(json.dumps(parts, sort_keys=True))

@@ -5,7 +5,7 @@ import { startNavigation } from "./navigation.js";
 import { reloadOnBuild } from "./reload.js";
 
 const data = document.getElementById("martlet-data");
-const settings = document.getElementById("martlet").dataset, { module: build, part: ownPart } = settings;
+const settings = document.getElementById("martlet").dataset, { module: build, parts: ownParts } = settings;
 const parts = {};
 let exports, isAlive, startActions;
 
@@ -20,8 +20,9 @@ const dom = createDocument(document.body, data, DEVELOPMENT && mismatch);
 
 const load = (response, imports) => WebAssembly.instantiateStreaming(response, imports);
 
-/** What only one page needs comes with the page; a module without parts is whole. */
-const loadPart = id => ownPart && id && (parts[id] ??= load(fetch(build.slice(0, -4) + id + ".wasm"), { p: exports }));
+/** What only some pages need comes with these; a module without parts is whole. */
+const loadParts = ids => Promise.all((ownParts && ids ? ids + "" : "").split(",").filter(id => id).map(
+  id => parts[id] ??= load(fetch(build.slice(0, -4) + id + ".wasm"), { p: exports })));
 
 try {
   const response = fetch(build);
@@ -31,7 +32,7 @@ try {
   // `x` stands where functions of a part will be.
   const missing = new Proxy({}, { get: () => () => { throw "part"; } });
   exports = (await load(response, { m: dom.imports, x: missing })).instance.exports;
-  await loadPart(ownPart);
+  await loadParts(ownParts);
   dom.start(exports);
   isAlive = dom.callWith("hydrate", data.textContent);
 } catch (error) {
@@ -39,7 +40,7 @@ try {
 }
 
 if (isAlive) {
-  const pages = startNavigation(build, dom.callWith, loadPart);
+  const pages = startNavigation(build, dom.callWith, loadParts);
   startActions?.(pages);
 }
 // What the loader has kept.

@@ -10,9 +10,9 @@ const patience = 150; // milliseconds until a slow load shows a progress bar
 /**
  * @param build  names this build; a page of another one is loaded whole
  * @param module calls the module with a text; 0 for no, and for a module that has failed
- * @param part   loads the part of the module that a page needs
+ * @param loadParts loads the parts of the module that a page needs
  */
-export function startNavigation(build, module, part) {
+export function startNavigation(build, module, loadParts) {
   const root = document, { head, body } = root, prefetched = {};
   // What the visitor comes back to is as it was, and at once.
   let hover, pending, announcer, cacheOfBack = "force-cache";
@@ -22,7 +22,7 @@ export function startNavigation(build, module, part) {
   /** A page's data, with the part of the module that it needs. */
   const read = async text => {
     const [first, views, reply] = text.split("\n"), page = JSON.parse(first);
-    if (page.build == build) await part(page.part);
+    if (page.build == build) await loadParts(page.parts);
     return { ...page, views, reply };
   };
 
@@ -30,7 +30,7 @@ export function startNavigation(build, module, part) {
     const id = module("matches", url.pathname);
     if (!id) throw id;
     // With the data, not after it.
-    part(id);
+    loadParts(id);
     return read(await (await fetch("/_martlet" + here(url), { signal, cache })).text());
   };
 

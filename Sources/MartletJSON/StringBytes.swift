@@ -1,10 +1,24 @@
 #if hasFeature(Embedded)
 extension String {
-    /// Calls `body` with the UTF-8 bytes. Strings are always contiguous here, and what `utf8` and `withUTF8` do for those
-    /// that are not would cost 5 KB.
+    /// Calls `body` with the UTF-8 bytes: of a copy, since the library's access to the string itself is made anew for each
+    /// closure, at half a kilobyte.
     @inline(__always)
     public func withUTF8Bytes<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
-        utf8.withContiguousStorageIfAvailable(body).unsafelyUnwrapped
+        let copy = copyUTF8()
+        defer { copy.deallocate() }
+        return body(UnsafeBufferPointer(copy))
+    }
+
+    /// The UTF-8 bytes, in memory that the caller gives back. Strings are always contiguous here; what `utf8` and `withUTF8`
+    /// do for those that are not would cost 5 KB.
+    @inline(never)
+    public func copyUTF8() -> UnsafeMutableBufferPointer<UInt8> {
+        utf8.withContiguousStorageIfAvailable { bytes in
+            let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count &+ 1)
+            UnsafeMutableRawPointer(copy.baseAddress.unsafelyUnwrapped).copyMemory(
+                from: bytes.baseAddress ?? UnsafePointer(copy.baseAddress.unsafelyUnwrapped), byteCount: bytes.count)
+            return UnsafeMutableBufferPointer(start: copy.baseAddress, count: bytes.count)
+        }.unsafelyUnwrapped
     }
 }
 #else

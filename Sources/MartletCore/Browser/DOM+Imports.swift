@@ -71,10 +71,9 @@ package enum DOM {
     package static func stopTimer(_ timer: Int32) { importUntimer(timer) }
     @inline(never)
     package static func setDocument(_ name: StaticString, _ value: String) {
-        value.utf8.withContiguousStorageIfAvailable { bytes in
-            // A text without bytes has no address, and any will do.
+        value.withUTF8Bytes { bytes in
             importDocument(
-                name.utf8Start, Int32(name.utf8CodeUnitCount), bytes.baseAddress ?? name.utf8Start, Int32(bytes.count))
+                name.utf8Start, Int32(name.utf8CodeUnitCount), bytes.baseAddress.unsafelyUnwrapped, Int32(bytes.count))
         }
     }
     /// Sends an action; the answer comes as the timer of that number does.

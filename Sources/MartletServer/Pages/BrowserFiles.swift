@@ -9,8 +9,8 @@ public struct BrowserFiles: Sendable {
     let module: String
     /// The address of `actions.js`; nil for a site whose build has none.
     let actions: String?
-    /// For each page, by the name of its type, the part of the module that only it needs; empty if the module is whole.
-    let parts: [String: Int]
+    /// For each page, by the name of its type, the parts of the module that it needs: `"8600,1"`; empty if the module is whole.
+    let parts: [String: String]
     /// The small script that stands in the page and keeps events until the module has started.
     let loader: String
     /// What the content security policy calls it.
@@ -20,9 +20,9 @@ public struct BrowserFiles: Sendable {
 
     /// What a head says so that the browser fetches early what the page needs.
     func preloads(for page: String) -> [String] {
-        let part = parts[page].map { "\(module.dropLast(4))\($0).wasm" }
+        let parts = (parts[page] ?? "").split(separator: ",").map { "\(module.dropLast(4))\($0).wasm" }
         return ["<link rel=\"modulepreload\" href=\"\(script)\">"]
-            + [module, part].compactMap(\.self).map {
+            + ([module] + parts).map {
                 "<link rel=\"preload\" as=\"fetch\" crossorigin fetchpriority=\"low\" href=\"\($0)\">"
             }
     }
@@ -31,7 +31,7 @@ public struct BrowserFiles: Sendable {
     ///   - assets: Must hold `martlet.js`, `site.wasm`, and the loader's text.
     ///   - loader: The text of `loader.js`.
     ///   - parts: What `site.parts.json` says.
-    public init(script: String, module: String, loader: String, parts: [String: Int] = [:], actions: String? = nil) {
+    public init(script: String, module: String, loader: String, parts: [String: String] = [:], actions: String? = nil) {
         self.parts = parts
         self.actions = actions
         self.script = script

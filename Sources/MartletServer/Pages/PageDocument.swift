@@ -49,7 +49,7 @@ struct PageDocument {
                 buffer.writeBytes(data)
                 buffer.writeString("</script><script type=\"module\" id=\"martlet\" src=\"\(browser.script)\" data-module=\"\(browser.module)\"")
                 if let forms, let actions = browser.actions { buffer.writeString(Self.actions(forms, actions)) }
-                if let part = browser.parts[page] { buffer.writeString(" data-part=\"\(part)\"") }
+                if let parts = browser.parts[page] { buffer.writeString(" data-parts=\"\(parts)\"") }
                 buffer.writeString("></script>")
             }
             buffer.writeString("</body></html>")
@@ -71,9 +71,9 @@ struct PageDocument {
         json.beginObject()
         json.key("build")
         json.write(browser?.build ?? "")
-        if let part = browser?.parts[page] {
-            json.key("part")
-            json.write(part)
+        if let parts = browser?.parts[page] {
+            json.key("parts")
+            json.write(parts)
         }
         json.key("status")
         json.write(status)

@@ -40,7 +40,7 @@ public struct SiteServer<S: Site>: Sendable {
     private static func browserFiles(_ assets: Assets) throws -> BrowserFiles? {
         guard assets.contains("martlet.js"), assets.contains("site.wasm"), let loader = assets.text("loader.js")
         else { return nil }
-        let parts = try assets.text("site.parts.json").map { try [String: Int](json: Array($0.utf8)) }
+        let parts = try assets.text("site.parts.json").map { try [String: String](json: Array($0.utf8)) }
         return BrowserFiles(
             script: assets.url("martlet.js"), module: assets.url("site.wasm"), loader: loader, parts: parts ?? [:],
             actions: assets.contains("actions.js") ? assets.url("actions.js") : nil)
