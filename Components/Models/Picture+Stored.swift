@@ -7,6 +7,8 @@ import Martlet
         /// Its name in `assets/photos/`; for one that was uploaded its address, `/files/3f/3f2a….webp`.
         let file: String
         let width: Int
+
+        var address: String { file.hasPrefix("/") ? file : asset("photos/" + file) }
     }
 
     let width: Int
@@ -58,7 +60,7 @@ extension Picture: ColumnValue {
     }
 
     init(_ stored: StoredPicture) {
-        let files = stored.files.map { (address: $0.file.hasPrefix("/") ? $0.file : asset("photos/" + $0.file), width: $0.width) }
+        let files = stored.files
         self.init(
             width: stored.width, height: stored.height, tone: stored.tone,
             src: (files.last { $0.width <= 800 } ?? files.first)?.address ?? "",

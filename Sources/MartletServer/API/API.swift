@@ -72,7 +72,12 @@ public struct API: Middleware {
                 return response
             }
         }
-        return try await MethodTable(handlers).respond(to: request)
+        let methods = MethodTable(handlers)
+        guard MethodTable.isKnown(request.method) else {
+            throw HTTPError(
+                .methodNotAllowed, "This address does not take \(request.method.rawValue).", headers: [.allow: methods.allow])
+        }
+        return try await methods.respond(to: request)
     }
 
     private static func matches(_ pattern: [(text: String, isParameter: Bool)], _ segments: [String]) -> Bool {

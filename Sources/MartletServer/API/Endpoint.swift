@@ -126,23 +126,4 @@ public struct Endpoint: Sendable {
 /// Lists, told from single things while the program runs.
 protocol PagedList {}
 extension Paged: PagedList {}
-
-/// Reads the JSON that a caller sent.
-enum APIBody {
-    static func read<T: APIType>(_ type: T.Type, from request: Request, limit: Int) async throws -> T {
-        guard MediaType.essence(of: request.headers[.contentType] ?? "") == "application/json" else {
-            throw HTTPError(.unsupportedMediaType, "The body is sent as application/json.")
-        }
-        let bytes = try await request.bytes(upTo: limit)
-        let value: T
-        do {
-            value = try T(json: bytes, limits: JSONLimits(depth: 32, bytes: limit, unknownKeys: .reject))
-        } catch {
-            throw HTTPError(.badRequest, "The body is not what it must be: \(error).")
-        }
-        let problems = APISchema.problems(with: value)
-        guard problems.isEmpty else { throw InvalidInput(problems) }
-        return value
-    }
-}
 #endif

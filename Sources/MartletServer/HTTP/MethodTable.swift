@@ -33,9 +33,9 @@ public struct MethodTable: Sendable {
             .methodNotAllowed, "This address does not take \(request.method.rawValue).", headers: [.allow: allow])
     }
 
-    /// Whether the method is one that resources of this server can have.
+    /// Whether the method is one that resources can have; of `TRACE` it is known that none here has it.
     static func isKnown(_ method: HTTPRequest.Method) -> Bool { known.contains(method) }
 
-    private static let known: Set<HTTPRequest.Method> = [.get, .head, .post, .put, .patch, .delete, .options]
+    private static let known: Set<HTTPRequest.Method> = [.get, .head, .post, .put, .patch, .delete, .options, .trace]
 }
 #endif

@@ -95,7 +95,12 @@ struct SafeHTMLWriter {
     }
 
     private mutating func write(text content: UnsafePointer<CChar>) {
-        for byte in UnsafeBufferPointer(start: content, count: strlen(content)).lazy.map(UInt8.init(bitPattern:)) {
+        var bytes = UnsafeBufferPointer(start: content, count: strlen(content))[...]
+        // Browsers drop one line break at the beginning of `pre`: one that stands alone is none, and of two, both are needed.
+        if let last = open.last, last.name.description == "pre", html.count == last.content, bytes.first == 10, bytes.dropFirst().first != 10 {
+            bytes = bytes.dropFirst()
+        }
+        for byte in bytes.lazy.map(UInt8.init(bitPattern:)) {
             Self.escape(byte, into: &html)
             text.append(byte)
         }

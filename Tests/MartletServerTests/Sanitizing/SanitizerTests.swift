@@ -8,7 +8,7 @@ import Testing
         ("plain", "plain"), ("a < b & c > d", "a &lt; b &amp; c &gt; d"), ("&lt;b&gt;", "&lt;b&gt;"), ("", ""), (" ", " "),
         ("<b>x</b> <i>y</i>", "<b>x</b> <i>y</i>"), ("<B>x</B>", "<b>x</b>"), ("<strong>x<em>y</em></strong>", "<strong>x<em>y</em></strong>"),
         ("<b>open", "<b>open</b>"), ("</b>closed", "closed"), ("<p>a<p>b", "<p>a</p><p>b</p>"), ("a<br>b<br/>c", "a<br>b<br>c"),
-        ("<pre>  x\n  y</pre>", "<pre>  x\n  y</pre>"), ("<b><p>x</p></b>", "<p>x</p>"), ("<div>x</div>", "x"), ("<p></p><b></b>x<a href=https://a.example><b></b></a>", "x"),
+        ("<pre>  x\n  y</pre>", "<pre>  x\n  y</pre>"), ("<b><p>x</p></b>", "<p>x</p>"), ("<div>x</div>", "x"), ("<pre>\nx</pre>", "<pre>x</pre>"), ("<pre>\n\nx</pre>", "<pre>\n\nx</pre>"), ("<p></p><b></b>x<a href=https://a.example><b></b></a>", "x"),
         ("<b onclick=alert(1) style='x' id=a class=b>x</b>", "<b>x</b>"), ("Zürich 🐻 ‚quotes‘", "Zürich 🐻 ‚quotes‘"),
         ("<a href='https://a.example/?x=1&y=\"2\"'>x</a>", "<a href=\"https://a.example/?x=1&amp;y=&quot;2&quot;\" rel=\"nofollow ugc noopener\">x</a>"),
         ("<a href='mailto:ann@example.org'>x</a>", "<a href=\"mailto:ann@example.org\" rel=\"nofollow ugc noopener\">x</a>"),
