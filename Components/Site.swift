@@ -31,6 +31,8 @@ public struct Aerie: Site {
         ChangePassword.self
         EndSession.self
         DeleteAccount.self
+        CreateToken.self
+        RevokeToken.self
     }
 
     @RoutesBuilder private var photographs: Routes {

@@ -31,6 +31,21 @@ import Martlet
     let session: Int
 }
 
+/// Makes a token with which other programs use the site's interface for the member.
+@Action(access: .member) struct CreateToken {
+    @Field(.length(1...100)) var name: String
+    @Field var canWrite: Bool
+    typealias Reply = NewToken
+}
+
+@JSON struct NewToken {
+    let secret: String
+}
+
+@Action(access: .member) struct RevokeToken {
+    let token: Int
+}
+
 @Action(access: .member) struct DeleteAccount {
     @Field(.password, .length(1...200)) var password: String
 }
@@ -144,6 +159,26 @@ extension EndSession {
     }
 }
 
+extension CreateToken {
+    func perform(_ request: Request) async throws -> NewToken {
+        let tokens = AccessTokens(request.database)
+        let secret = try await tokens.create(for: try request.memberID(), name: name, canWrite: canWrite).secret
+        // It is not kept, and cannot be shown again.
+        request.notify("Your token, to be copied now: \(secret)")
+        return NewToken(secret: secret)
+    }
+}
+
+extension RevokeToken {
+    func perform(_ request: Request) async throws -> Done {
+        guard try await AccessTokens(request.database).revoke(token, of: try request.memberID()) else {
+            throw NotFound("You have no such token.")
+        }
+        request.notify("Revoked.")
+        return Done()
+    }
+}
+
 extension DeleteAccount {
     func perform(_ request: Request) async throws -> Done {
         let id = try request.memberID()
@@ -153,6 +188,7 @@ extension DeleteAccount {
             for photo in photos { try PhotoText.remove(photo, in: database) }
             let files = try photos.flatMap { try StoredPicture.files(of: $0, in: database) }
             try SessionStore.endAll(of: id, in: database)
+            try AccessTokens.revokeAll(of: id, in: database)
             // Photographs, comments, likes and the rest go with it, by the foreign keys.
             try database.execute("DELETE FROM photographer WHERE id = \(id)")
             return try StoredPicture.unused(files, in: database)

@@ -21,13 +21,14 @@ export function prepare(provide, answer, tokens) {
   /** One after the other: the answer to an earlier one must not undo a later one. */
   const inTurn = work => last = last.then(work).catch(error => console.error(error));
 
-  /** @returns the answer as a page; null if there is none */
+  /** @returns the answer as a page; null if there is none, undefined if the visitor has cancelled */
   const post = (body, form) => new Promise(done => {
     const request = new XMLHttpRequest(), bar = form?.querySelector("progress");
     request.open("POST", "/_martlet" + location.pathname + location.search);
     if (bar) request.upload.onprogress = ({ loaded, total }) => bar.value = loaded / total;
     // A button of type reset cancels.
     form?.addEventListener("reset", () => request.abort(), { once: true });
+    request.onabort = () => done();
     request.onloadend = async () => {
       try {
         done(await pages.read(request.responseText));
@@ -50,17 +51,15 @@ export function prepare(provide, answer, tokens) {
       if (page.status >= 400) sessionStorage.martletKept = 1;
       location.reload();
     } else if (page.redirect != null) pages.visit(page.redirect);
-    else if (place == pages.place()) {
-      pages.present(page);
-    }
+    else if (place == pages.place()) pages.present(page);
   };
 
   const isRefused = page => !page || page.status >= 400;
 
   const submit = (form, body, place) => inTurn(async () => {
     const page = await post(body, form);
-    if (!page || page.status >= 500) notify(page?.message ?? offline);
-    else {
+    if (page === null || page?.status >= 500) notify(page?.message ?? offline);
+    else if (page) {
       if (!isRefused(page)) form.reset();
       show(page, place);
     }

@@ -43,7 +43,7 @@ export function startNavigation(build, module, loadParts) {
   };
 
   /** What the visitor may have typed. */
-  const fields = () => [...root.querySelectorAll("input:not([type=password],[type=file]),textarea,select")];
+  const fields = () => [...root.querySelectorAll("input:not([type=password],[type=file],[type=hidden]),textarea,select")];
 
   /** Keeps it with this entry of the history. */
   const remember = () => self.navigation?.updateCurrentEntry({ state: fields().map(field => [field.value, field.checked]) });

@@ -5,6 +5,7 @@ import Martlet
     let biography: String
     let email: String
     let sessions: [SessionRow]
+    let tokens: [TokenRow]
 
     var head: some View {
         title("Settings · Aerie")
@@ -56,6 +57,30 @@ import Martlet
             }
         }
         section(.class("panel")) {
+            h2 { "Access tokens" }
+            p { "With a token another program reads, or writes, in your name." }
+            ul(.class("rows")) {
+                ForEach(tokens) { token in
+                    li {
+                        p { token.name }
+                        p(.class("count")) { "\(token.canWrite ? "Reads and writes" : "Reads"), made \(token.day)" }
+                        Form(RevokeToken(token: token.id)) { form in
+                            button(.class("button")) { form.isPending ? "Revoking…" : "Revoke" }
+                        }
+                    }
+                }
+            }
+            Form(CreateToken(), .class("form")) { form in
+                trouble(form.error)
+                labelled("What it is for", form.name) { input(form.name) }
+                label {
+                    input(form.canWrite)
+                    " It may write"
+                }
+                button(.class("button")) { form.isPending ? "Creating…" : "Create token" }
+            }
+        }
+        section(.class("panel")) {
             h2 { "Delete account" }
             p { "Your photographs, comments and likes go with it, for good." }
             Form(DeleteAccount(), .class("form")) { form in
@@ -77,6 +102,14 @@ import Martlet
     let isCurrent: Bool
 }
 
+/// One of one's access tokens.
+@JSON struct TokenRow: Identifiable {
+    let id: Int
+    let name: String
+    let canWrite: Bool
+    let day: String
+}
+
 #if Server
 extension SettingsPage {
     static func load(_ request: Request) async throws -> SettingsPage {
@@ -86,12 +119,15 @@ extension SettingsPage {
                 id: session.id, device: session.device, address: session.address,
                 seen: String(session.seenAt.iso8601.prefix(16)).replacing("T", with: " "), isCurrent: session.isCurrent)
         }
+        let tokens = try await AccessTokens(request.database).all(of: id).map { token in
+            TokenRow(id: token.id, name: token.name, canWrite: token.canWrite, day: String(token.createdAt.iso8601.prefix(10)))
+        }
         return try await request.database.read { database in
             SettingsPage(
                 name: try database.value(String.self, "SELECT name FROM photographer WHERE id = \(id)") ?? "",
                 biography: try database.value(String.self, "SELECT biography FROM photographer WHERE id = \(id)") ?? "",
                 email: try database.value(String.self, "SELECT email FROM account WHERE photographer_id = \(id)") ?? "",
-                sessions: sessions)
+                sessions: sessions, tokens: tokens)
         }
     }
 }
