@@ -59,12 +59,21 @@ public struct PasswordHasher: Sendable {
         let isPossible = bytes.count <= Self.longestPassword && hash.flatMap(Parameters.init) != nil
         let wanted = isPossible ? hash ?? unmatched : unmatched
         let password = isPossible ? bytes : []
-        let matches = try await threads.run {
-            let code = argon2id_verify(wanted, password, password.count)
-            if code == ARGON2_MEMORY_ALLOCATION_ERROR.rawValue { throw PasswordHashingError(code: code) }
-            return code == ARGON2_OK.rawValue
+        let outcome = try await threads.run { try Self.compare(password, wanted) }
+        return outcome == .match && isPossible
+    }
+
+    /// What a comparison can come to; for a hash that cannot be read nothing is computed.
+    enum Outcome { case match, mismatch, unreadable }
+
+    static func compare(_ password: [UInt8], _ hash: String) throws(PasswordHashingError) -> Outcome {
+        let code = argon2id_verify(hash, password, password.count)
+        switch code {
+        case ARGON2_OK.rawValue: return .match
+        case ARGON2_VERIFY_MISMATCH.rawValue: return .mismatch
+        case ARGON2_MEMORY_ALLOCATION_ERROR.rawValue: throw PasswordHashingError(code: code)
+        default: return .unreadable
         }
-        return matches && isPossible
     }
 
     /// Whether `hash` was made with another cost than this hasher's.
@@ -74,7 +83,7 @@ public struct PasswordHasher: Sendable {
     }
 
     /// A hash that costs what others cost and that no password is known for.
-    private var unmatched: String {
+    var unmatched: String {
         "$argon2id$v=19$m=\(memory),t=\(passes),p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
     }
 
