@@ -1,6 +1,10 @@
 #!/usr/bin/env bash
 # `make bench`: measures, and prints tables. Figures only: nothing here fails because a figure is bad. Results are kept as
-# JSON in .build/bench. Parts alone: Benchmarks/run.sh sizes render load hydration start rows growth server development
+# JSON in .build/bench. Parts alone, by name, in any number:
+#
+#   Benchmarks/run.sh sizes | rows | live | render | load | hydration | start | growth | server | development
+#
+# The browser's builds come first, since SwiftPM compiles its tools anew whenever a release changes sides.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 Sources/Build/install.sh bench
@@ -23,13 +27,14 @@ program() {
     program=$($release --show-bin-path)/RenderBenchmark
 }
 live() {
-    [ -f .build/bench/live/site.wasm ] ||
-        Sources/Build/browser.sh release .build/bench/live RenderBenchmark "" > .build/bench/live.log 2>&1 ||
+    rm -rf .build/bench/live
+    Sources/Build/browser.sh release .build/bench/live RenderBenchmark "" > .build/bench/live.log 2>&1 ||
         { tail .build/bench/live.log >&2; return 1; }
 }
+once_live() { [ -f .build/bench/live/site.wasm ] || live; }
 serving() { # COMMAND…: with the program serving at $port
+    once_live
     program
-    live
     mkdir -p .build/bench/data
     SERVE=1 HOST=127.0.0.1 PORT=$port LOG_LEVEL=error DATA_DIR=.build/bench/data ASSETS_DIR=.build/bench/live \
         "$program" > /dev/null 2>&1 &
@@ -48,7 +53,7 @@ browser_python() { # the tests' environment has Playwright
 
 render() { program && Benchmarks/Render/run.py "$program" .build/bench; }
 
-load() { program && live && Benchmarks/Server/load.py "$program" .build/bench/live .build/bench; }
+load() { once_live && program && Benchmarks/Server/load.py "$program" .build/bench/live .build/bench; }
 
 hydration() { serving browser_python Benchmarks/Hydration/measure.py "http://127.0.0.1:$port" .build/bench; }
 
@@ -80,6 +85,6 @@ server() {
 development() { Benchmarks/Development/run.sh; }
 
 machine | tee .build/bench/machine.txt
-for part in "${@:-sizes render load hydration start rows growth server development}"; do
+for part in "${@:-sizes rows live render load hydration start growth server development}"; do
     for one in $part; do $one; done
 done

@@ -23,8 +23,10 @@ plan() {
     swift build --product AerieServer
     cp .build/debug.yaml "$dev/server.yaml"
     python3 Sources/Build/plans.py "$dev/server.yaml" "$dev/browser.yaml"
-    # The tools once, by the server's plan; the browser's begins with what is known then.
-    rm -f "$dev/server.db" "$dev/browser.db"
+    # What SwiftPM has just built is not built again: the engine begins with what SwiftPM knows, and the browser's plan with what
+    # the engine knows when it has built the tools, by the server's plan.
+    rm -f "$dev/browser.db"
+    cp .build/build.db "$dev/server.db"
     "$engine" -f "$dev/server.yaml" --db "$dev/server.db" "AerieServer-$triple-debug.exe" > "$dev/server.log" 2>&1
     cp "$dev/server.db" "$dev/browser.db"
     compile

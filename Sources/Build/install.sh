@@ -9,7 +9,8 @@ run="libsqlite3-dev libxml2-dev libargon2-dev libbrotli-dev zlib1g-dev libvips42
 build="$run binaryen brotli"
 # Java is what the HTML checker is written in.
 test="$build chromium python3-venv default-jre-headless"
-bench="$test wrk"
+# What the pages are compared with, too.
+bench="$test wrk nodejs node-react node-react-dom golang-go python3-jinja2"
 
 if ! command -v swift > /dev/null; then
     echo "There is no \`swift\` in the PATH. Install Swift 6.3 or newer: https://www.swift.org/install/linux/" >&2

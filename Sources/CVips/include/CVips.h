@@ -42,7 +42,7 @@ cvips_result cvips_resize(cvips_image *image, int width, cvips_image **smaller);
 /// Blurs by a Gaussian of `sigma` pixels.
 cvips_result cvips_blur(cvips_image *image, double sigma, cvips_image **blurred);
 
-/// Writes WebP or JPEG without any metadata; transparent parts of a JPEG become white. Free the bytes with
+/// Writes WebP or JPEG without any metadata; transparent parts become black in JPEG. Free the bytes with
 /// ``cvips_free_bytes``.
 cvips_result cvips_write_webp(cvips_image *image, int quality, void **bytes, size_t *length);
 cvips_result cvips_write_jpeg(cvips_image *image, int quality, void **bytes, size_t *length);
