@@ -36,6 +36,7 @@ public struct FieldRules {
         add(third)
     }
 
+    @inline(never)
     private mutating func add(_ rule: FieldRule) {
         switch rule {
         case .length(let range):
