@@ -6,7 +6,6 @@ final class RecordedDocument: TestDocument {
     struct Template {
         let content: Node
         let program: [Int32]
-        let roots: Int
         let slotCount: Int
         let names: [String]
         let useful: Int
@@ -31,9 +30,15 @@ final class RecordedDocument: TestDocument {
         defer { Node.mutations = mutations }
         let parts = html.split(separator: "\0", omittingEmptySubsequences: false).map(String.init)
         let tail = program.suffix(4).map(Int.init)
+        var content = Node.parse(parts[0])
+        if tail[2] > 0, let wrapper = content.firstChild {
+            // What is around the block only gave it its namespace.
+            content = Node(.fragment)
+            for node in wrapper.children { content.insert(node, before: nil) }
+        }
         templates[id] = Template(
-            content: Node.parse(parts[0]), program: Array(program.dropLast(4)), roots: tail[0], slotCount: tail[1],
-            names: Array(parts.dropFirst()), useful: tail[3])
+            content: content, program: Array(program.dropLast(4)), slotCount: tail[1], names: Array(parts.dropFirst()),
+            useful: tail[3])
     }
 
     func flush(_ commands: [Int32], _ text: String) {
