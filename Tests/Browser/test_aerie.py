@@ -6,7 +6,8 @@ from conftest import CONFIGURATION, ROOT, binary
 from site_server import SiteServer
 from visits import visit
 
-PAGES = ["/", "/?page=2", "/photos/1", "/tags", "/tags/mountains", "/search", "/search?q=mountains", "/nowhere"]
+PAGES = ["/", "/?page=2", "/photos/1", "/tags", "/tags/mountains", "/search", "/search?q=mountains", "/prints", "/cart", "/login", "/register",
+         "/nowhere"]
 PLAIN = "/about"
 
 

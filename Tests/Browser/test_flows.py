@@ -223,8 +223,7 @@ def test_upload_edit_and_delete(visitor):
     address = visitor.url
     go(visitor, f"/search?q=square+{name.split()[1]}")
     assert caption in visitor.locator(".results").text_content()
-    visitor.get_by_role("link", name="Edit").click()
-    visitor.get_by_role("heading", name="Edit the photograph").wait_for()
+    go(visitor, address + "/edit")
     visitor.get_by_label("Caption").fill("A blue circle")
     visitor.get_by_label("Tags").fill("circles")
     visitor.get_by_role("button", name="Save").click()

@@ -16,8 +16,8 @@ public enum FieldRule {
     case none
 }
 
-/// The rules of one field, put together.
-public struct FieldRules {
+/// The rules of one field, put together. A class, as ``FormField`` is: values of many words cost code wherever they go.
+public final class FieldRules {
     package var type: StaticString = "text"
     package var minimumLength = 0
     package var maximumLength = 0
@@ -36,7 +36,8 @@ public struct FieldRules {
         add(third)
     }
 
-    private mutating func add(_ rule: FieldRule) {
+    @inline(never)
+    private func add(_ rule: FieldRule) {
         switch rule {
         case .length(let range):
             minimumLength = range.lowerBound

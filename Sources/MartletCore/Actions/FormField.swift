@@ -1,11 +1,21 @@
 /// A field of a form: `input(form.email)`, `textarea(form.text)`, `select(form.size) { … }`.
 ///
 /// The control gets its name, an id, its type, what was typed, and the rules as attributes.
-public struct FormField {
+///
+/// A class, so that handing it on costs pages one word.
+public final class FormField {
     let form: FormState
     let name: StaticString
     let initial: String
     let rules: FieldRules
+
+    @inline(never)
+    init(form: FormState, name: StaticString, initial: String, rules: FieldRules) {
+        self.form = form
+        self.name = name
+        self.initial = initial
+        self.rules = rules
+    }
 
     /// The control's id, for a label: `label(.for(form.text.id)) { "Comment" }`.
     public var id: String { part("") }

@@ -1,5 +1,5 @@
 /// What a form knows of itself while it is shown.
-public struct FormState {
+public final class FormState {
     /// Its action and what it is for.
     package let call: String
     /// It has been sent, and the answer is not there yet.
@@ -36,32 +36,27 @@ public struct FormState {
     }
 
     public func field(_ name: StaticString, _ value: String?, _ rules: FieldRules) -> FormField {
-        var rules = rules
         rules.isRequired = false
         return FormField(form: self, name: name, initial: value ?? "", rules: rules)
     }
 
     public func field(_ name: StaticString, _ value: Int, _ rules: FieldRules) -> FormField {
-        var rules = rules
         rules.type = "number"
         rules.isRequired = true
         return FormField(form: self, name: name, initial: String(decimal: value), rules: rules)
     }
 
     public func field(_ name: StaticString, _ value: Int?, _ rules: FieldRules) -> FormField {
-        var rules = rules
         rules.type = "number"
         return FormField(form: self, name: name, initial: value.map { String(decimal: $0) } ?? "", rules: rules)
     }
 
     public func field(_ name: StaticString, _ value: Bool, _ rules: FieldRules) -> FormField {
-        var rules = rules
         rules.type = "checkbox"
         return FormField(form: self, name: name, initial: value ? "true" : "", rules: rules)
     }
 
     public func field(_ name: StaticString, _ value: FormFile, _ rules: FieldRules) -> FormField {
-        var rules = rules
         rules.type = "file"
         rules.isRequired = true
         return FormField(form: self, name: name, initial: "", rules: rules)
