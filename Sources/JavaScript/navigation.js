@@ -122,7 +122,9 @@ export function startNavigation(build, module, loadParts) {
   self.navigation?.addEventListener("navigate", event => {
     const { destination, navigationType: type } = event, url = new URL(destination.url);
     if (!event.canIntercept || event.hashChange || event.downloadRequest != null || event.formData || type == "reload"
-      || event.sourceElement?.closest?.("[data-reload]") || !module("matches", url.pathname)) return;
+      || event.sourceElement?.closest?.("[data-reload]")
+      // Between entries of this document the browser would change the address alone.
+      || type != "traverse" && !module("matches", url.pathname)) return;
     // What the older one has not shown yet is no place to go back to.
     if (pending && type == "push") {
       event.preventDefault();
