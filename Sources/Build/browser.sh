@@ -19,7 +19,6 @@ mkdir -p "$output"
     --toolset Sources/Build/browser.toolset.json --toolset "Sources/Build/browser.$configuration.toolset.json" \
     --disable-default-traits
 module=.build/wasm32-unknown-none-wasm/$configuration/$product.wasm
-python3 Sources/Build/imports.py "$module"
 
 [ -z "$assets" ] || cp -R "$assets"/. "$output"
 if [ "$script" = mount ]; then
@@ -28,6 +27,8 @@ if [ "$script" = mount ]; then
         --graph-file=Sources/Build/mount.json "$module" -o "$output/mount.wasm" > /dev/null
     module=$output/mount.wasm
 fi
+mapfile -t uses < <(python3 Sources/Build/imports.py "$module")
+[ "${#uses[@]}" != 0 ] || exit 1
 rm -f "$output"/site{,.*}.wasm "$output/site.parts.json"
 if [ "$configuration" = release ] && [ "$script" = martlet ]; then
     python3 Sources/Build/split.py "${module%.wasm}.product/Objects.LinkFileList" "$output" "${features[@]}"
@@ -43,7 +44,8 @@ else
     : > "$output/build.txt" # `make dev` writes into it what open pages look at
 fi
 # Names that only our own scripts use may be shortened.
-esbuild "$scripts/$script.js" --bundle --format=esm --minify --target=es2022 "--define:DEVELOPMENT=$development" \
+esbuild "$scripts/$script.js" --bundle --format=esm --minify --target=es2022 "--define:DEVELOPMENT=$development" "${uses[@]}" \
+    "--define:HYDRATES=$([ "$script" = mount ] && echo false || echo true)" \
     "--mangle-props=^(imports|replay|adjust|views|callWith)$" \
     --log-level=warning --outfile="$output/$script.js"
 [ "$script" != mount ] || { rm "$output/mount.wasm"; exit 0; }

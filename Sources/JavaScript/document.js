@@ -210,7 +210,7 @@ export function createDocument(root, anchor, report) {
         else range(a, b.previousSibling).deleteContents();
         break;
       case 8: root.insertBefore(walk(CREATE), anchor); break;
-      case 9: walk(HYDRATE, root.firstChild); break;
+      case 9: HYDRATES && walk(HYDRATE, root.firstChild); break;
       case 10: a = word(); b = reference(); walk(RELOCATE, b, a, nodes[a]); break;
       case 11: nodes[word()] = 0;
     }
@@ -226,19 +226,22 @@ export function createDocument(root, anchor, report) {
       call("main");
     },
     call,
-    /** Calls one of the module's functions with a text. */
-    callWith: (name, text) => exports && call(name, lend(text)),
-    /** Runs the handlers for an event that happened before there were any. */
-    replay: event => ["", "~"].forEach(passive => dispatch(event, passive)),
-    /** Hands the answer to an action over, as a timer with its number. */
-    answer(number, answer) {
-      current = answer;
-      call("tick", number);
-      call("flush");
-    },
-    string,
-    /** Tells the state of form controls that differ from it. */
-    adjust: () => adjusted.forEach(node => adjusted.delete(node) && tell(node)),
+    // For pages from a server; what `mount` shows needs none of these.
+    ...(HYDRATES && {
+      /** Calls one of the module's functions with a text. */
+      callWith: (name, text) => exports && call(name, lend(text)),
+      /** Runs the handlers for an event that happened before there were any. */
+      replay: event => ["", "~"].forEach(passive => dispatch(event, passive)),
+      /** Hands the answer to an action over, as a timer with its number. */
+      answer(number, answer) {
+        current = answer;
+        call("tick", number);
+        call("flush");
+      },
+      string,
+      /** Tells the state of form controls that differ from it. */
+      adjust: () => adjusted.forEach(node => adjusted.delete(node) && tell(node)),
+    }),
     imports: {
       flush(at, count, textAt, textCount) {
         words = integers(at, count);
@@ -260,23 +263,30 @@ export function createDocument(root, anchor, report) {
         names.forEach(listen);
         templates[id] = [program, names, slotCount, useful, content, single];
       },
-      number: (at, count) => Number(property(string(at, count))),
-      text(at, count, isField) {
-        const name = string(at, count);
-        return lend((isField ? new FormData(current.target).get(name) : property(name)) ?? "");
-      },
-      call: (at, count) => current[string(at, count)](),
-      node: (handle, slot, at, count) => nodes[handle]?.[slot]?.[string(at, count)]?.(),
-      document(at, count, valueAt, valueCount) {
-        const name = string(at, count), value = string(valueAt, valueCount);
-        if (name == "cookie") document.cookie = value; else document.documentElement.setAttribute(name, value);
-      },
-      log: DEVELOPMENT && ((at, count) => console.warn(string(at, count))),
+      // The build knows which of these the module asks for, and leaves out the others.
+      ...(USES_NUMBER && { number: (at, count) => Number(property(string(at, count))) }),
+      ...(USES_TEXT && {
+        text(at, count, isField) {
+          const name = string(at, count);
+          return lend((isField ? new FormData(current.target).get(name) : property(name)) ?? "");
+        },
+      }),
+      ...(USES_CALL && { call: (at, count) => current[string(at, count)]() }),
+      ...(USES_NODE && { node: (handle, slot, at, count) => nodes[handle]?.[slot]?.[string(at, count)]?.() }),
+      ...(USES_DOCUMENT && {
+        document(at, count, valueAt, valueCount) {
+          const name = string(at, count), value = string(valueAt, valueCount);
+          if (name == "cookie") document.cookie = value; else document.documentElement.setAttribute(name, value);
+        },
+      }),
+      ...(USES_LOG && { log: (at, count) => console.warn(string(at, count)) }),
       // Once or again and again: the module stops it.
-      timer: (id, milliseconds) => setInterval(() => { call("tick", id); call("flush"); }, milliseconds),
-      untimer: id => clearInterval(id),
-      parse: (at, count) => Number(string(at, count)),
-      format: (value, at) => encoder.encodeInto(String(value), bytes(at, 32)).written,
+      ...(USES_TIMER && {
+        timer: (id, milliseconds) => setInterval(() => { call("tick", id); call("flush"); }, milliseconds),
+        untimer: id => clearInterval(id),
+      }),
+      ...(USES_PARSE && { parse: (at, count) => Number(string(at, count)) }),
+      ...(USES_FORMAT && { format: (value, at) => encoder.encodeInto(String(value), bytes(at, 32)).written }),
     },
   };
 }

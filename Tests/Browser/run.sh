@@ -24,6 +24,9 @@ if [ -z "${SKIP_BUILD:-}" ]; then
     # What is said in development alone is tested too.
     [ "$CONFIGURATION" = debug ] ||
         Sources/Build/browser.sh debug .build/web/fixture-debug FixtureBrowser Tests/Browser/Fixture/Assets
+    # A page without a server, which test_mount.py visits.
+    SCRIPT=mount Sources/Build/browser.sh release .build/web/counter CounterBrowser ""
+    cp Benchmarks/Counter/index.html .build/web/counter/
     # The site itself, which test_aerie.py visits.
     swift build --product AerieServer
     Sources/Build/browser.sh "$CONFIGURATION" ".build/web/$CONFIGURATION"
