@@ -17,6 +17,7 @@ build home AerieBrowser assets
 for count in 10 20; do
     python3 Benchmarks/Pages/generate.py "$count" "$bench/generated"
     MARTLET_GENERATED_PAGES=$bench/generated build "pages$count" PagesBrowser ""
+    python3 Benchmarks/Size/whole.py PagesBrowser "$bench/pages$count/whole.wasm"
 done
 python3 Benchmarks/Size/report.py "$bench"
 python3 Benchmarks/Size/views.py AerieBrowser --json "$bench/views.json"
