@@ -146,6 +146,16 @@ import Testing
         }
     }
 
+    @Test func partsOfAModuleGoByItsName() async throws {
+        try await Self.withFolder { root in
+            try Data("whole".utf8).write(to: URL(filePath: root + "/src/site.wasm"))
+            try Data("part".utf8).write(to: URL(filePath: root + "/src/site.4976.wasm"))
+            let assets = try Assets(root: root + "/src")
+            let module = assets.url("site.wasm")
+            #expect(assets.url("site.4976.wasm") == module.dropLast("wasm".count) + "4976.wasm")
+        }
+    }
+
     @Test func changedBytesChangeTheAddressOfTheSheetThatUsesThem() async throws {
         try await Self.withFolder { root in
             let before = try Assets(root: root + "/src").url("site.css")
