@@ -98,8 +98,9 @@ import Testing
         var services = Services()
         services.add(gate)
         let request = try Request(.get, target, services: services)
-        async let response = Self.handler(.seconds(1)).respond(to: request)
-        try await Task.sleep(for: .milliseconds(1500))
+        // Long enough for a machine on which all other tests run at the same time.
+        async let response = Self.handler(.seconds(5)).respond(to: request)
+        try await Task.sleep(for: .seconds(6))
         await gate.open()
         #expect(try await response.status.code == status)
     }
