@@ -12,7 +12,7 @@ import Martlet
         header(.class("intro")) { h1 { "Log in" } }
         Form(LogIn(next: next), .class("form")) { form in
             trouble(form.error)
-            labelled("Email", form.email) { input(form.email, .autocomplete("username")) }
+            labelled("Email", form.email) { input(form.email, .autocomplete("email")) }
             labelled("Password", form.password) { input(form.password, .autocomplete("current-password")) }
             button(.class("button main")) { form.isPending ? "Logging in…" : "Log in" }
         }
