@@ -50,7 +50,7 @@ def owner(name):
 
 
 with tempfile.TemporaryDirectory() as folder:
-    module = linked(options.product, Path(folder) / "linked.wasm")
+    module = linked(options.product)
     named = optimized(module, Path(folder) / "named.wasm", keep_names=True)
     bare = optimized(module, Path(folder) / "bare.wasm", keep_names=False)
     compressed, total = brotli_size(bare), bare.stat().st_size

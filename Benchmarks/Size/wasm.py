@@ -20,14 +20,12 @@ def modules(product):
     return {Path(file).parent.name.removesuffix(".build") for file in files}
 
 
-def linked(product, output):
-    """Links a product's release objects once more, by hand: clang runs wasm-opt over what it links, and names are lost."""
-    objects = RELEASE / f"{product}.product" / "Objects.LinkFileList"
-    if not objects.exists():
+def linked(product):
+    """The module of a product as it was linked, with the names of its functions."""
+    module = RELEASE / f"{product}.wasm"
+    if not module.exists():
         raise SystemExit(f"{product} has not been built: Sources/Build/browser.sh release FOLDER {product}")
-    subprocess.run(["wasm-ld", f"@{objects}", "--no-entry", "--allow-undefined", "-z", "stack-size=131072",
-                    "--gc-sections", "-o", output], check=True)
-    return Path(output)
+    return module
 
 
 def optimized(module, output, keep_names):

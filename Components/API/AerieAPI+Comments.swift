@@ -24,13 +24,8 @@ extension Aerie {
             guard !safe.isEmpty else { throw InvalidInput([("/text", "leaves nothing to be seen")]) }
             let comment = try await call.request.database.transaction { database in
                 let owner = try require(photo, in: database)
-                let added = try database.execute(
-                    """
-                    INSERT INTO comment (photo_id, photographer_id, html, written_at)
-                    VALUES (\(photo), \(author), \(safe.html), \(Timestamp.now))
-                    """)
-                try Notification.add(.comment, to: owner, from: author, photo: photo, in: database)
-                return try APIComment.find(Int(added.lastInsertedRowID), in: database)
+                return try APIComment.find(
+                    AddComment.store(safe, photo: photo, of: owner, by: author, in: database), in: database)
             }
             call.request.tellOthers(photo: photo)
             return comment
@@ -40,17 +35,8 @@ extension Aerie {
             parameters: [.path("id", "The comment's number.")]
         ) { call in
             let (id, member) = (try call.integer("id"), call.userID ?? 0)
-            let photo = try await call.request.database.transaction { database in
-                let photo = try database.value(
-                    Int.self,
-                    """
-                    SELECT photo_id FROM comment JOIN photo ON photo.id = photo_id
-                    WHERE comment.id = \(id) AND (comment.photographer_id = \(member) OR photo.photographer_id = \(member))
-                    """)
-                guard let photo else { throw HTTPError(.notFound, "You have no such comment.") }
-                try database.execute("DELETE FROM comment WHERE id = \(id)")
-                return photo
-            }
+            let photo = try await call.request.database.transaction { try DeleteComment.remove(id, by: member, in: $0) }
+            guard let photo else { throw HTTPError(.notFound, "You have no such comment.") }
             call.request.tellOthers(photo: photo)
         }
     }

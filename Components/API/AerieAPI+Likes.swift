@@ -26,18 +26,14 @@ extension Aerie {
         Endpoint(.put, "/photos/{id}/like", "like", "Likes a photograph, once", parameters: [photoNumber]) { call in
             let (photo, member) = (try call.integer("id"), call.userID ?? 0)
             try await call.request.database.transaction { database in
-                let owner = try require(photo, in: database)
-                let added = try database.execute(
-                    "INSERT OR IGNORE INTO photo_like (photo_id, photographer_id, liked_at) VALUES (\(photo), \(member), \(Timestamp.now))")
-                if added.changes == 1 { try Notification.add(.like, to: owner, from: member, photo: photo, in: database) }
+                try Like.store(true, photo: photo, of: require(photo, in: database), by: member, in: database)
             }
             call.request.tellOthers(photo: photo)
         }
         Endpoint(.delete, "/photos/{id}/like", "unlike", "Likes a photograph no longer", parameters: [photoNumber]) { call in
             let (photo, member) = (try call.integer("id"), call.userID ?? 0)
             try await call.request.database.transaction { database in
-                try require(photo, in: database)
-                try database.execute("DELETE FROM photo_like WHERE photo_id = \(photo) AND photographer_id = \(member)")
+                try Like.store(false, photo: photo, of: require(photo, in: database), by: member, in: database)
             }
             call.request.tellOthers(photo: photo)
         }

@@ -45,17 +45,22 @@ extension Like {
             guard let owner = try database.value(Int.self, "SELECT photographer_id FROM photo WHERE id = \(photo)") else {
                 throw NotFound("This photograph is gone.")
             }
-            if isLiked {
-                // The key of the table is the photograph and the member: nobody likes it twice.
-                let added = try database.execute(
-                    "INSERT OR IGNORE INTO photo_like (photo_id, photographer_id, liked_at) VALUES (\(photo), \(me), \(Timestamp.now))")
-                if added.changes == 1 { try Notification.add(.like, to: owner, from: me, photo: photo, in: database) }
-            } else {
-                try database.execute("DELETE FROM photo_like WHERE photo_id = \(photo) AND photographer_id = \(me)")
-            }
+            try Self.store(isLiked, photo: photo, of: owner, by: me, in: database)
         }
         request.tellOthers(photo: photo)
         return Done()
+    }
+
+    /// Notes whether `member` likes the photograph of `owner`, and tells who took it.
+    static func store(_ isLiked: Bool, photo: Int, of owner: Int, by member: Int, in database: Transaction) throws {
+        if isLiked {
+            // The key of the table is the photograph and the member: nobody likes it twice.
+            let added = try database.execute(
+                "INSERT OR IGNORE INTO photo_like (photo_id, photographer_id, liked_at) VALUES (\(photo), \(member), \(Timestamp.now))")
+            if added.changes == 1 { try Notification.add(.like, to: owner, from: member, photo: photo, in: database) }
+        } else {
+            try database.execute("DELETE FROM photo_like WHERE photo_id = \(photo) AND photographer_id = \(member)")
+        }
     }
 }
 
@@ -70,15 +75,23 @@ extension AddComment {
             guard let owner = try database.value(Int.self, "SELECT photographer_id FROM photo WHERE id = \(photo)") else {
                 throw NotFound("This photograph is gone.")
             }
-            try database.execute(
-                """
-                INSERT INTO comment (photo_id, photographer_id, html, written_at)
-                VALUES (\(photo), \(me), \(safe.html), \(Timestamp.now))
-                """)
-            try Notification.add(.comment, to: owner, from: me, photo: photo, in: database)
+            try Self.store(safe, photo: photo, of: owner, by: me, in: database)
         }
         request.tellOthers(photo: photo)
         return Done()
+    }
+
+    /// Adds `author`'s comment to the photograph of `owner`, and tells who took it.
+    /// - Returns: the comment's number.
+    @discardableResult
+    static func store(_ comment: SanitizedHTML, photo: Int, of owner: Int, by author: Int, in database: Transaction) throws -> Int {
+        let added = try database.execute(
+            """
+            INSERT INTO comment (photo_id, photographer_id, html, written_at)
+            VALUES (\(photo), \(author), \(comment.html), \(Timestamp.now))
+            """)
+        try Notification.add(.comment, to: owner, from: author, photo: photo, in: database)
+        return Int(added.lastInsertedRowID)
     }
 }
 
@@ -86,20 +99,23 @@ extension DeleteComment {
     func perform(_ request: Request) async throws -> Done {
         let me = try request.memberID()
         let comment = comment
-        let photo = try await request.database.transaction { database -> Int? in
-            // One's own, and whatever stands below one's own photograph.
-            let photo = try database.value(
-                Int.self,
-                """
-                SELECT photo_id FROM comment JOIN photo ON photo.id = photo_id
-                WHERE comment.id = \(comment) AND (comment.photographer_id = \(me) OR photo.photographer_id = \(me))
-                """)
-            if photo != nil { try database.execute("DELETE FROM comment WHERE id = \(comment)") }
-            return photo
-        }
+        let photo = try await request.database.transaction { try Self.remove(comment, by: me, in: $0) }
         guard let photo else { throw NotFound("You have no such comment.") }
         request.tellOthers(photo: photo)
         return Done()
+    }
+
+    /// Removes a comment of `member`'s, or one below a photograph of `member`'s.
+    /// - Returns: the number of the photograph; nil if there is no such comment.
+    static func remove(_ comment: Int, by member: Int, in database: Transaction) throws -> Int? {
+        let photo = try database.value(
+            Int.self,
+            """
+            SELECT photo_id FROM comment JOIN photo ON photo.id = photo_id
+            WHERE comment.id = \(comment) AND (comment.photographer_id = \(member) OR photo.photographer_id = \(member))
+            """)
+        if photo != nil { try database.execute("DELETE FROM comment WHERE id = \(comment)") }
+        return photo
     }
 }
 

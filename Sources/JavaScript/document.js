@@ -174,7 +174,7 @@ export function createDocument(root, anchor, report) {
         if (mode == RELOCATE) c = reference();
         else if (mode) c = walk(mode, c);
         else {
-          c.before(walk(mode));
+          put(walk(mode), c);
           c = c.previousSibling;
           c.nextSibling.remove();
         }
