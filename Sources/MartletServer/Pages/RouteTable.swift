@@ -7,13 +7,18 @@ struct RouteTable: Sendable {
     /// The routes that can match a path, by its first segment; those that begin with a parameter are among all.
     private let byFirstSegment: [String: [Int]]
     private let others: [Int]
+    /// Pages without parameters by their paths: nothing fits such a path better.
+    private let plain: [String: Int]
 
     init(_ routes: [Route]) {
         self.routes = routes
         var byFirst: [String: [Int]] = [:]
         var others: [Int] = []
+        var plain: [String: Int] = [:]
         for (index, route) in routes.enumerated() {
             guard let pattern = route.pattern else { continue }
+            let text = pattern.text.description
+            if !text.utf8.contains(UInt8(ascii: "{")), plain[text] == nil { plain[text] = index }
             let first = pattern.text.description.split(separator: "/").first ?? ""
             if first.hasPrefix("{") {
                 others.append(index)
@@ -24,11 +29,15 @@ struct RouteTable: Sendable {
         }
         byFirstSegment = byFirst
         self.others = others
+        self.plain = plain
     }
 
     /// The best route for a path, by its number, and what its parameters are.
-    /// - Parameter segments: The decoded segments of the path.
-    func match(_ segments: [String]) -> (index: Int, captures: [ArraySlice<String>])? {
+    /// - Parameters:
+    ///   - path: The path as it was sent.
+    ///   - segments: Its decoded segments.
+    func match(_ path: String, _ segments: [String]) -> (index: Int, captures: [ArraySlice<String>])? {
+        if let index = plain[path] { return (index, []) }
         // One page has one address: `//photos//7` is not that of `/photos/7`.
         guard !segments.contains(where: \.isEmpty) else { return nil }
         // Matching goes by the slashes; one inside a decoded segment must not count.
