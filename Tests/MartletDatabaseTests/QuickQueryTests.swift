@@ -1,5 +1,6 @@
 import Foundation
 @testable import MartletDatabase
+import MartletJSON
 import Testing
 
 /// What has been quick twice is read on the caller's thread, by a connection of our own. It must show what the pool shows.
@@ -8,7 +9,7 @@ import Testing
     private static let many = 12
 
     @Test(.timeLimit(.minutes(1))) func aReadReturnsWhileAWriteTransactionIsOpen() async throws {
-        try await withCounters { database in
+        try await withCounters { (database) async throws in
             for _ in 0..<Self.many { #expect(try await database.value(Int.self, "SELECT count FROM counter") == 1) }
             let isOpen = DispatchSemaphore(value: 0)
             let mayEnd = DispatchSemaphore(value: 0)
@@ -26,7 +27,7 @@ import Testing
     }
 
     @Test func aWriteIsSeenByTheNextRead() async throws {
-        try await withCounters { database in
+        try await withCounters { (database) async throws in
             for count in 0..<200 {
                 try await database.execute("UPDATE counter SET count = \(count)")
                 #expect(try await database.value(Int.self, "SELECT count FROM counter") == count)
@@ -35,7 +36,7 @@ import Testing
     }
 
     @Test func columnsThatComeAndGoAreFound() async throws {
-        try await withCounters { database in
+        try await withCounters { (database) async throws in
             func all() async throws -> [Counter] { try await database.all(Counter.self, "SELECT * FROM counter") }
             for _ in 0..<Self.many { #expect(try await all() == [Counter(id: 1, count: 1)]) }
             try await database.execute("DROP TABLE counter")
@@ -48,7 +49,7 @@ import Testing
     }
 
     @Test func oneTextIsReadAsSeveralModels() async throws {
-        try await withCounters { database in
+        try await withCounters { (database) async throws in
             for _ in 0..<Self.many {
                 #expect(try await database.all(Counter.self, "SELECT 1 AS count, 2 AS id") == [Counter(id: 2, count: 1)])
                 #expect(try await database.all(Swapped.self, "SELECT 1 AS count, 2 AS id") == [Swapped(count: 1, id: 2)])
@@ -57,7 +58,7 @@ import Testing
     }
 
     @Test func aQueryMayBeAskedAgainWhileItIsRead() async throws {
-        try await withCounters { database in
+        try await withCounters { (database) async throws in
             try await database.execute("INSERT INTO counter VALUES (2, 7)")
             let readers = Readers(path: database.path, limit: 1)
             for _ in 0..<Self.many {
@@ -74,19 +75,19 @@ import Testing
     }
 
     @Test func onlyAsManyReadAsMay() async throws {
-        try await withCounters { database in
+        try await withCounters { (database) async throws in
             let readers = Readers(path: database.path, limit: 1)
             try readers.withReader { _ in
-                #expect(throws: NeedsPool.self) { try readers.withReader { _ in } }
+                #expect(throws: NeedsPool.self) { try readers.withReader { _ in () } }
             }
             try readers.withReader { _ in }
             readers.close()
-            #expect(throws: NeedsPool.self) { try readers.withReader { _ in } }
+            #expect(throws: NeedsPool.self) { try readers.withReader { _ in () } }
         }
     }
 
     @Test func whatOnlyGRDBKnowsIsReadByGRDB() async throws {
-        try await withCounters { database in
+        try await withCounters { (database) async throws in
             for _ in 0..<Self.many {
                 let sql: SQL = "SELECT column1 FROM (VALUES ('b'), ('A')) ORDER BY column1 COLLATE swiftLocalizedCaseInsensitiveCompare"
                 #expect(try await database.values(String.self, sql) == ["A", "b"])
@@ -95,7 +96,7 @@ import Testing
     }
 
     @Test func whatWritesIsNeverRead() async throws {
-        try await withCounters { database in
+        try await withCounters { (database) async throws in
             for count in 2..<2 + Self.many {
                 let sql: SQL = "UPDATE counter SET count = count + 1 RETURNING count"
                 #expect(try await database.value(Int.self, sql) == count)
@@ -109,7 +110,7 @@ import Testing
     }
 
     @Test func aClosedDatabaseAnswersNothing() async throws {
-        try await withCounters { database in
+        try await withCounters { (database) async throws in
             for _ in 0..<Self.many { _ = try await database.value(Int.self, "SELECT 1") }
             try database.close()
             await #expect(throws: (any Error).self) { try await database.value(Int.self, "SELECT 1") }
@@ -117,7 +118,7 @@ import Testing
     }
 
     @Test func aCancelledTaskReadsNothing() async throws {
-        try await withCounters { database in
+        try await withCounters { (database) async throws in
             for _ in 0..<Self.many { _ = try await database.value(Int.self, "SELECT 1") }
             let task = Task {
                 while !Task.isCancelled { await Task.yield() }
@@ -129,7 +130,7 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(1))) func manyReadWhileOneWrites() async throws {
-        try await withCounters { database in
+        try await withCounters { (database) async throws in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
                     for _ in 0..<200 {
