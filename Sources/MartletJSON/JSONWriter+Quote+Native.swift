@@ -18,69 +18,72 @@ extension JSONWriter {
     private static var slack: Int { 10 }
 
     private mutating func copy(_ source: UnsafePointer<UInt8>, _ length: Int) {
-        let words = UnsafeRawPointer(source)
         var i = 0
         while i < length {
-            while i + 8 <= length {
-                let word = words.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-                if Self.mayNeedEscape(word) { break }
-                UnsafeMutableRawPointer(base + count).storeBytes(of: word, as: UInt64.self)
-                i += 8
-                count += 8
-            }
-            let end = min(i + 8, length)
-            while i < end {
-                let byte = source[i]
-                if Self.isPlain(byte) {
-                    base[count] = byte
-                    count += 1
-                    i += 1
-                } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-                    base[count] = UInt8(ascii: "\\")
-                    base[count + 1] = byte
-                    count += 2
-                    i += 1
-                    reserve(length - i + Self.slack)
-                } else if byte == UInt8(ascii: "<") {
-                    // `\u003C`, from its end to its beginning, and two bytes that do not count.
-                    UnsafeMutableRawPointer(base + count).storeBytes(of: 0x4333_3030_755C, as: UInt64.self)
-                    count += 6
-                    i += 1
-                    reserve(length - i + Self.slack)
-                } else if byte != 0xE2 {
-                    appendEscape(UInt16(byte))
-                    i += 1
-                    reserve(length - i + Self.slack)
-                } else if i + 2 < length, source[i + 1] == 0x80, source[i + 2] & 0xFE == 0xA8 {
-                    // U+2028 and U+2029 are E2 80 A8 and E2 80 A9.
-                    appendEscape(source[i + 2] == 0xA8 ? 0x2028 : 0x2029)
-                    i += 3
-                    reserve(length - i + Self.slack)
-                } else {
-                    base[count] = byte
-                    count += 1
-                    i += 1
-                }
-            }
+            // There is room for the rest as it is, and `slack`.
+            let left = length - i
+            let word = left >= 8 ? Self.word(source + i) : Self.lastWord(source + i, left)
+            UnsafeMutableRawPointer(base + count).storeBytes(of: word.littleEndian, as: UInt64.self)
+            let found = Self.bytesToEscape(word)
+            let plain = min(left, found.trailingZeroBitCount >> 3)
+            i += plain
+            count += plain
+            guard found != 0 else { continue }
+            i += escape(source + i, length - i)
+            reserve(length - i + Self.slack)
         }
     }
 
-    /// Whether one of eight bytes is a control, `"`, `\`, `<` or E2; may say so once where it is not, after one that is.
+    /// Writes one character that may have to be escaped; returns how many bytes of the source that was.
+    private mutating func escape(_ source: UnsafePointer<UInt8>, _ left: Int) -> Int {
+        let byte = source[0]
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+            base[count] = UInt8(ascii: "\\")
+            base[count + 1] = byte
+            count += 2
+        case UInt8(ascii: "<"):
+            // `\u003C`, from its end to its beginning, and two bytes that do not count.
+            UnsafeMutableRawPointer(base + count).storeBytes(of: (0x4333_3030_755C as UInt64).littleEndian, as: UInt64.self)
+            count += 6
+        case 0xE2:
+            // U+2028 and U+2029 are E2 80 A8 and E2 80 A9.
+            if left > 2, source[1] == 0x80, source[2] & 0xFE == 0xA8 {
+                appendEscape(source[2] == 0xA8 ? 0x2028 : 0x2029)
+                return 3
+            }
+            base[count] = byte
+            count += 1
+        default: appendEscape(UInt16(byte))
+        }
+        return 1
+    }
+
     @inline(__always)
-    private static func mayNeedEscape(_ word: UInt64) -> Bool {
+    private static func word(_ source: UnsafePointer<UInt8>) -> UInt64 {
+        UInt64(littleEndian: UnsafeRawPointer(source).loadUnaligned(as: UInt64.self))
+    }
+
+    /// The last bytes, fewer than eight, and plain ones behind them.
+    private static func lastWord(_ source: UnsafePointer<UInt8>, _ left: Int) -> UInt64 {
+        var word: UInt64 = 0x6161_6161_6161_6161
+        for i in 0..<left {
+            let shift = UInt64(i &* 8)
+            word = word & ~(0xFF << shift) | UInt64(source[i]) << shift
+        }
+        return word
+    }
+
+    /// The highest bit of each byte that is a control, `"`, `\`, `<` or E2. Right for the lowest of them; above it a bit may be set
+    /// where nothing is.
+    @inline(__always)
+    private static func bytesToEscape(_ word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
         func isZero(_ bytes: UInt64) -> UInt64 { (bytes &- ones) & ~bytes }
         let found =
             (word &- ones &* 0x20) & ~word | isZero(word ^ ones &* 0x22) | isZero(word ^ ones &* 0x5C)
             | isZero(word ^ ones &* 0x3C) | isZero(word ^ ones &* 0xE2)
-        return found & (ones &* 0x80) != 0
-    }
-
-    @inline(__always)
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        // Bit by bit of those below 64: all but controls, `"` and `<`.
-        byte < 64
-            ? (0xEFFF_FFFB_0000_0000 as UInt64) >> UInt64(byte) & 1 != 0 : byte != UInt8(ascii: "\\") && byte != 0xE2
+        return found & (ones &* 0x80)
     }
 }
 #endif
