@@ -19,6 +19,11 @@ from wasm_sections import custom_section, imported_functions, number, number_byt
 objects, output, *features = sys.argv[1:]
 output = Path(output)
 OPTIMIZE = ["wasm-opt", *features, "--strip-debug", "--strip-producers", "--strip-target-features", "-Oz", "--converge"]
+# What is best done before the module is split: addresses stand in globals, which the parts would have to import one by one,
+# and a parameter that no call needs can be taken out only where all calls are. Nothing here may make one function of two:
+# what needs them was read from the module as it was linked.
+WHOLE = ["--strip-dwarf", "--simplify-globals", "--dae-optimizing", "--simplify-globals-optimizing",
+         "--remove-unused-module-elements"]
 # What fewer bytes of code are shared by is no part of its own: a request costs more.
 SMALLEST_SHARED = 1500
 # The name of the module from which functions of parts are imported that are not there.
@@ -29,7 +34,13 @@ LINK = "wasm-ld --no-entry --allow-undefined -z stack-size=131072 --gc-sections"
 
 
 def run(*command):
-    subprocess.run([str(word) for word in command], check=True)
+    result = subprocess.run([str(word) for word in command], capture_output=True, text=True)
+    # Functions that `WHOLE` has taken out are no part's.
+    errors = [line for line in result.stderr.splitlines() if not line.endswith("does not exist")]
+    if errors:
+        print("\n".join(errors), file=sys.stderr)
+    if result.returncode:
+        raise SystemExit(f"{command[0]} has failed")
 
 
 def demangled(names):
@@ -154,8 +165,7 @@ def split(folder):
     # One page needs no parts, and a page without anything of its own no part.
     rest, parts, ids = folder / "rest.wasm", {}, []
     rest.write_bytes(numbered((folder / "linked.wasm").read_bytes()))
-    # Addresses stand in globals, which the parts would have to import one by one.
-    run("wasm-opt", *features, "-g", "--simplify-globals", "--remove-unused-module-elements", rest, "-o", rest)
+    run("wasm-opt", *features, "-g", *WHOLE, rest, "-o", rest)
     if len(levels) > 1:
         shared = 0
         for needing, own in functions.items():
