@@ -1,15 +1,15 @@
-// Sends forms and actions in the background, and shows what they answer: the page with fresh data. Loaded only by sites that
-// have actions. Forms marked `data-action` are sent as the browser would send them, so that without this they go on as forms.
+// Sends forms and actions in the background, and shows what they answer: the page with fresh data. Loaded by the first page that
+// has something to send, or to hear of. Forms marked `data-action` are sent as the browser would send them, so that without this they go on as forms.
 
 /**
- * @param provide  takes the function by which the module sends an action
- * @param answer   hands the answer over to the module
- * @param tokens   `csrf` and `form`: what proves that a form is this visitor's, and names its sending
- * @returns        what begins to send, once the module runs
+ * @param pages   what `navigation.js` gives
+ * @param answer  hands the answer over to the module
+ * @param tokens  `csrf` and `form`: what proves that a form is this visitor's, and names its sending
+ * @returns       what sends an action, and what is called when a page has been shown
  */
-export function prepare(provide, answer, tokens) {
+export function start(pages, answer, tokens) {
   const root = document, offline = "That could not be sent: the connection failed. Nothing was lost; please try again.";
-  let pages, noticeTimer, last = Promise.resolve();
+  let noticeTimer, last = Promise.resolve();
 
   const notify = text => {
     clearTimeout(noticeTimer);
@@ -67,7 +67,7 @@ export function prepare(provide, answer, tokens) {
     if (isRefused(page)) form.querySelector("[aria-invalid=true]")?.focus();
   });
 
-  const sendAction = (number, call) => {
+  const send = (number, call) => {
     const place = pages.place();
     inTurn(async () => {
       const page = await post(new URLSearchParams({ action: call, csrf: tokens.csrf ?? "" }));
@@ -76,8 +76,6 @@ export function prepare(provide, answer, tokens) {
       if (page && page.status < 500 || page?.redirect != null) show(page, place);
     });
   };
-
-  provide(sendAction);
 
   // A page that says `data-live="/events/…"` shows fresh data whenever an event comes from there, and when the connection
   // is there again after it was lost.
@@ -121,31 +119,32 @@ export function prepare(provide, answer, tokens) {
     if (target.files[0]) image.src = URL.createObjectURL(target.files[0]);
   };
 
-  return startedPages => {
-    pages = startedPages;
-    listen();
-    pages.shown = page => {
+  addEventListener("submit", event => {
+    const form = event.target;
+    if (event.defaultPrevented || form.dataset.action == null) return;
+    event.preventDefault();
+    const body = new FormData(form, event.submitter);
+    submit(form, form.enctype[0] == "m" ? body : new URLSearchParams(body), pages.place());
+  });
+  addEventListener("change", preview);
+  addEventListener("dragover", event => root.querySelector("form[data-action] input[type=file]") && event.preventDefault());
+  addEventListener("drop", event => takeFiles(event, event.dataTransfer.files));
+  addEventListener("paste", event => takeFiles(event, event.clipboardData.files));
+  if (sessionStorage.martletKept) {
+    delete sessionStorage.martletKept;
+    pages.restore();
+  }
+
+  return {
+    send,
+    shown() {
       listen();
-      for (const name of ["csrf", "form"]) {
-        tokens[name] = page[name] ?? "";
+      // The first page came with its tokens.
+      if (pages.page) for (const name of ["csrf", "form"]) {
+        tokens[name] = pages.page[name] ?? "";
         // For a form that is sent without this after all.
         for (const input of root.querySelectorAll(`[data-action] > [name=${name}]`)) input.value = tokens[name];
       }
-    };
-    addEventListener("submit", event => {
-      const form = event.target;
-      if (event.defaultPrevented || form.dataset.action == null) return;
-      event.preventDefault();
-      const body = new FormData(form, event.submitter);
-      submit(form, form.enctype[0] == "m" ? body : new URLSearchParams(body), pages.place());
-    });
-    addEventListener("change", preview);
-    addEventListener("dragover", event => root.querySelector("form[data-action] input[type=file]") && event.preventDefault());
-    addEventListener("drop", event => takeFiles(event, event.dataTransfer.files));
-    addEventListener("paste", event => takeFiles(event, event.clipboardData.files));
-    if (sessionStorage.martletKept) {
-      delete sessionStorage.martletKept;
-      pages.restore();
-    }
+    },
   };
 }
