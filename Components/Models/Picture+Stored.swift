@@ -30,7 +30,7 @@ import Martlet
     /// What became of an uploaded picture.
     init(_ image: ProcessedImage) {
         self.init(
-            width: image.width, height: image.height, tone: "#7d838a",
+            width: image.width, height: image.height, tone: image.averageColour,
             files: image.sizes.map { File(file: "/files/" + $0.key, width: $0.width) }, placeholder: image.placeholder)
     }
 

@@ -40,7 +40,7 @@ import Martlet
             div(.class("details")) {
                 div {
                     h1 { photo.title }
-                    p(.class("caption")) { photo.caption }
+                    if !photo.caption.hasSameBytes(as: photo.title) { p(.class("caption")) { photo.caption } }
                     p {
                         "by "
                         a(.href(PhotographerPage.link(handle: photo.handle))) { photo.photographer }

@@ -26,6 +26,14 @@ def server(tmp_path_factory):
         yield running
 
 
+@pytest.fixture(scope="session")
+def aerie(tmp_path_factory):
+    """The site itself. Its clients may say which address they have, so that limits are each one's own."""
+    web = ROOT / ".build/web" / CONFIGURATION
+    with SiteServer(binary("AerieServer"), web, tmp_path_factory.mktemp("aerie"), TRUSTED_PROXIES="127.0.0.1") as running:
+        yield running
+
+
 @pytest.fixture
 def own_server(tmp_path_factory):
     """Makes servers that a test may stop: `own_server(assets=…, port=…)`."""
@@ -51,14 +59,16 @@ def browser():
 
 @pytest.fixture
 def new_page(browser, server):
-    """Makes pages in contexts of their own: `new_page(javascript=False, touch=True, spies=True)`."""
+    """Makes pages in contexts of their own: `new_page(javascript=False, touch=True, spies=True, member=client)`."""
     contexts = []
 
-    def make(javascript=True, touch=False, spies=False, url=None, reduced_motion="reduce"):
+    def make(javascript=True, touch=False, spies=False, url=None, reduced_motion="reduce", member=None):
         context = browser.new_context(
             base_url=url or server.url, java_script_enabled=javascript, has_touch=touch, reduced_motion=reduced_motion,
             viewport={"width": 1000, "height": 700})
         context.set_default_timeout(5_000)
+        if member:
+            context.add_cookies(member.cookies)
         contexts.append(context)
         page = context.new_page()
         if spies:

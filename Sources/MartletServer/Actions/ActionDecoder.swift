@@ -10,6 +10,8 @@ public struct ActionDecoder {
     private(set) var errors: [(field: String, message: String)] = []
     /// Fields whose values are never sent back.
     private(set) var secrets: Set<String> = []
+    /// Whether the action has any.
+    private(set) var hasFields = false
 
     init(_ call: ActionCall) { self.call = call }
 
@@ -60,6 +62,7 @@ public struct ActionDecoder {
 
     public mutating func field(_ name: String, _ rules: FieldRules, default value: FormFile) -> FormFile {
         known.insert(name)
+        hasFields = true
         guard let file = call.files.first(where: { $0.field == name }) else {
             errors.append((name, "Please choose a file."))
             return value
@@ -69,6 +72,7 @@ public struct ActionDecoder {
 
     private mutating func text(_ name: String, _ rules: FieldRules, isRequired: Bool) -> String? {
         known.insert(name)
+        hasFields = true
         if rules.isSecret { secrets.insert(name) }
         guard let text = call.fields.first(where: { $0.name == name })?.value ?? call.constants[name] else {
             if isRequired { errors.append((name, "Please fill this in.")) }
