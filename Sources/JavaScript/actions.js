@@ -88,23 +88,25 @@ export function prepare(provide, answer, tokens) {
 
   provide(sendAction);
 
-  // A page that says `data-live="/events/…"` shows fresh data whenever an event comes from there, and when the connection
-  // is there again after it was lost.
+  // A page that says `data-live="/events/…?after=…"` shows fresh data whenever an event comes from there, and when the
+  // connection is there again after it was lost.
   let stream;
 
   const refresh = () => inTurn(async () => {
-    const place = pages.place(), page = await pages.load(new URL(location));
-    if (place == pages.place() && page.build == pages.build && page.status < 400) pages.present(page);
+    const place = pages.place(), page = await pages.load(new URL(location)).catch(() => {});
+    // The connection may be lost for this and not for the stream.
+    if (!page) setTimeout(() => place == pages.place() && refresh(), 3000);
+    else if (place == pages.place() && page.build == pages.build && page.status < 400) pages.present(page);
   });
 
   /** @param isKnown whether it has listened before, and may have missed something since */
   const listen = isKnown => {
-    const source = root.querySelector("[data-live]")?.dataset.live;
-    if (source == stream?.source && !isKnown) return;
+    const source = root.querySelector("[data-live]")?.dataset.live, path = source?.split("?")[0];
+    if (path == stream?.path && !isKnown) return;
     stream?.close();
     if (!source) return stream = null;
     stream = new EventSource(source);
-    stream.source = source;
+    stream.path = path;
     stream.onmessage = refresh;
     stream.onopen = () => {
       if (isKnown) refresh();

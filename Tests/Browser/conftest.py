@@ -5,6 +5,7 @@ import platform
 import pytest
 from playwright.sync_api import sync_playwright
 
+from members import Furnished
 from site_server import SiteServer
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -32,6 +33,12 @@ def aerie(tmp_path_factory):
     web = ROOT / ".build/web" / CONFIGURATION
     with SiteServer(binary("AerieServer"), web, tmp_path_factory.mktemp("aerie"), TRUSTED_PROXIES="127.0.0.1") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def furnished(aerie):
+    """A member whose pages are all full."""
+    return Furnished(aerie)
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ class Client:
     def upload(self, caption="A photograph", picture=None, tags="", name="x.png"):
         """Returns status, page, and the photograph's number."""
         status, page = self.send("/upload", "Upload", ("image", name, png(40, 30) if picture is None else picture), caption=caption, tags=tags)
-        found = re.search(r'data-live="/events/photos/(\d+)"', page)
+        found = re.search(r'data-live="/events/photos/(\d+)\?', page)
         return status, page, int(found.group(1)) if found else None
 
     def api(self, method, path, body=None, **headers):
@@ -102,6 +102,42 @@ class Client:
     def cookies(self):
         """For a browser that goes on where this client is."""
         return [{"name": cookie.name, "value": cookie.value, "url": self.url} for cookie in self.jar]
+
+
+class Furnished(Client):
+    """A member who has something on each page, some of it as long as it may be."""
+
+    def __init__(self, server):
+        super().__init__(server)
+        self.register("W" * 60)
+        friend = Client(server).register("Fred Friend")
+        _, _, own = self.upload("m" * 80, png(90, 60), tags=f"{'w' * 30}, sea")
+        self.send(f"/photos/{own}/edit", "OfferPrint", price="10000", stock="1000")
+        self.send("/settings", "ChangeProfile", name="W" * 60, biography="b" * 500)
+        self.send(f"/photos/{own}", "AddComment", text="A <b>bold</b> <a href='https://example.org/'>link</a> and <code>" + "x" * 200 + "</code>")
+        friend.send(f"/photos/{own}", "AddComment", text="What <i>light</i>!")
+        friend.send(f"/photos/{own}", "Like")
+        friend.upload("A friend's photograph", png(60, 90))
+        self.send("/photographers/fred-friend", "Follow")
+        Client(server).send("/login", "LogIn", email=self.email, password=PASSWORD)
+        self.send("/settings", "CreateToken", name="t" * 100)
+        self.send(f"/photos/{own}", "AddToCart", quantity="2")
+        _, page = self.send("/cart", "CheckOut", name="N" * 100, address="A" * 500)
+        order = re.search(r"Order (\d+)", page).group(1)
+        self.send(f"/photos/{own}", "AddToCart", quantity="20")
+        self.send("/photos/3", "AddToCart", quantity="1")
+        handle = re.search(r'href="/photographers/([^"]+)"', self.get("/settings")).group(1)
+        friend.send(f"/photographers/{handle}", "Follow")
+        self.photo = own
+        self.pages = [
+            "/", "/upload", "/settings", "/notifications", "/following", f"/photos/{own}", f"/photos/{own}/edit", f"/photographers/{handle}",
+            "/photographers/fred-friend", "/cart", f"/orders/{order}", "/prints", f"/tags/{'w' * 30}", "/nowhere"]
+        # Forms that come back.
+        self.refused = [
+            ("/settings", "ChangePassword", {"current": "x", "new": "short"}), ("/settings", "CreateToken", {"name": ""}),
+            ("/upload", "Upload", {"caption": "c" * 99, "tags": "<>"}), ("/cart", "CheckOut", {"name": "", "address": ""}),
+            ("/cart", "SetQuantity", {"quantity": "99"}), (f"/photos/{own}/edit", "OfferPrint", {"price": "0", "stock": "x"}),
+            (f"/photos/{own}", "AddComment", {"text": ""})]
 
 
 def at_once(work, items):

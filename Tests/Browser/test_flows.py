@@ -60,6 +60,26 @@ def test_register_log_out_log_in(visitor):
     visitor.get_by_role("link", name=name).wait_for()
 
 
+def test_the_forms_of_a_page_that_is_not_there_work(visitor):
+    register(visitor)
+    go(visitor, "/nowhere")
+    visitor.get_by_role("button", name="Dark").click()
+    visitor.locator("html[data-theme=dark]").wait_for()
+    assert visitor.get_by_role("heading", level=1).text_content() == "Nothing has landed here"
+    visitor.get_by_role("button", name="Log out").click()
+    visitor.get_by_text("You are logged out.").wait_for()
+    assert visitor.get_by_role("button", name="Log out").count() == 0
+
+
+def test_a_button_that_is_refused_says_why(visitor):
+    register(visitor)
+    go(visitor, "/photos/3")
+    # As if one had logged in anew in another window.
+    visitor.locator(".details form:has(.like)").evaluate("form => form.querySelector('[name=csrf]').value = 'old'")
+    visitor.get_by_role("button", name="Like").click()
+    visitor.get_by_text("The form is no longer valid").wait_for()
+
+
 def test_an_account_with_this_address_there_is_once(visitor):
     name, email = register(visitor)
     visitor.get_by_role("button", name="Log out").click()

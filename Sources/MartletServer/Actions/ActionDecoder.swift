@@ -8,8 +8,8 @@ public struct ActionDecoder {
     private var known: Set<String> = []
     /// What is wrong with fields, in their order.
     private(set) var errors: [(field: String, message: String)] = []
-    /// Fields whose values are never sent back.
-    private(set) var secrets: Set<String> = []
+    /// Fields whose values are not sent back: secrets, and what is no number, which a number's control cannot show.
+    private(set) var hidden: Set<String> = []
     /// Whether the action has any.
     private(set) var hasFields = false
 
@@ -73,7 +73,7 @@ public struct ActionDecoder {
     private mutating func text(_ name: String, _ rules: FieldRules, isRequired: Bool) -> String? {
         known.insert(name)
         hasFields = true
-        if rules.isSecret { secrets.insert(name) }
+        if rules.isSecret { hidden.insert(name) }
         guard let text = call.fields.first(where: { $0.name == name })?.value ?? call.constants[name] else {
             if isRequired { errors.append((name, "Please fill this in.")) }
             return nil
@@ -87,6 +87,7 @@ public struct ActionDecoder {
 
     private mutating func number(_ text: String, _ name: String, _ rules: FieldRules) -> Int? {
         guard let number = Int(text.filter { !$0.isWhitespace }) else {
+            hidden.insert(name)
             errors.append((name, text.isEmpty ? "Please fill this in." : "This must be a whole number."))
             return nil
         }

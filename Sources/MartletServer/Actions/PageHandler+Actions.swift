@@ -132,7 +132,7 @@ extension PageHandler {
         var names = call.fields.map(\.name)
         for error in errors where !names.contains(error.field) { names.append(error.field) }
         for name in names {
-            let value = decoder.secrets.contains(name) ? "" : call.fields.first { $0.name == name }?.value ?? ""
+            let value = decoder.hidden.contains(name) ? "" : call.fields.first { $0.name == name }?.value ?? ""
             texts += [name, value, errors.first { $0.field == name }?.message ?? ""]
         }
         let sentences = [message] + errors.map(\.message)
