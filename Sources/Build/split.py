@@ -21,6 +21,9 @@ output = Path(output)
 OPTIMIZE = ["wasm-opt", *features, "--strip-debug", "--strip-producers", "--strip-target-features", "-Oz", "--converge"]
 # What fewer bytes of code are shared by is no part of its own: a request costs more.
 SMALLEST_SHARED = 1500
+# The name of the module from which functions of parts are imported that are not there.
+MISSING = "x"
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$"
 # As SwiftPM links.
 LINK = "wasm-ld --no-entry --allow-undefined -z stack-size=131072 --gc-sections".split()
 
@@ -71,67 +74,74 @@ def numbered(data):
     return result + custom_section("name", b"\1" + number_bytes(len(names)) + names)
 
 
+def rewritten(data, **bodies):
+    """The module with other imports or exports, made by functions of their section's bytes and where these begin."""
+    result = data[:8]
+    for kind, i, end in sections(data):
+        make = bodies.get({2: "imports", 7: "exports"}.get(kind))
+        body = make(data, i) if make else data[i:end]
+        result += bytes([kind]) + number_bytes(len(body)) + body
+    return result
+
+
+def imports(data, i, named):
+    """The imports, with the names that `named` gives for a source and a name. All that is missing is one function, so that
+    wasm-opt merges it: of which type does not matter, who calls it gets a trap."""
+    count, i = number(data, i)
+    result = number_bytes(count)
+    for _ in range(count):
+        source, i = string(data, i)
+        name, begin = string(data, i)
+        kind, i = data[begin], begin + 1
+        imported = None
+        if kind == 1:  # a table: the type of its elements, then its limits; it may have grown since this split
+            has_maximum, element = data[i + 1] & 1, data[i : i + 1]
+            minimum, i = number(data, i + 2)
+            imported = b"\1" + element + b"\0" + number_bytes(minimum)
+            if has_maximum:
+                _, i = number(data, i)
+        elif kind == 2:  # a memory
+            has_maximum = data[i] & 1
+            _, i = number(data, i + 1)
+            if has_maximum:
+                _, i = number(data, i)
+        elif kind == 3:  # a global
+            i += 2
+        else:
+            _, i = number(data, i)
+            imported = b"\0\0" if source == MISSING else None
+        result += string_bytes(source) + string_bytes(named(source, name)) + (imported or data[begin:i])
+    return result
+
+
+def string_bytes(text):
+    return number_bytes(len(text)) + text.encode()
+
+
 class ShortNames:
-    """Short names for what the parts take from the first module."""
+    """Short names for what the parts take from the first module, in the order in which it has them: that compresses best."""
 
     def __init__(self):
         self.short = {}
 
-    def of(self, name):
-        letters, count = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$", len(self.short)
-        if name not in self.short:
-            text = letters[count % 54]
-            while count := count // 54:
-                text += letters[count % 54]
-            self.short[name] = "%" + text
-        return self.short[name]
-
-    def rewrite(self, path):
-        data = path.read_bytes()
-        result = data[:8]
-        for kind, i, end in sections(data):
-            body = {2: self.imports, 7: self.exports}.get(kind, lambda d, i: d[i:end])(data, i)
-            result += bytes([kind]) + number_bytes(len(body)) + body
-        path.write_bytes(result)
-
     def exports(self, data, i):
         count, i = number(data, i)
-        result = number_bytes(count)
+        own, lent = [], []
         for _ in range(count):
             name, begin = string(data, i)
-            _, i = number(data, begin + 1)
-            result += self.named(name) + data[begin:i]
-        return result
+            index, i = number(data, begin + 1)
+            (lent if name.startswith("%") else own).append((data[begin], index, name))
+        self.short = {name: self.name(at) for at, (_, _, name) in enumerate(sorted(lent))}
+        return number_bytes(count) + b"".join(
+            string_bytes(self.short.get(name, name)) + bytes([kind]) + number_bytes(index)
+            for kind, index, name in own + sorted(lent))
+
+    def name(self, at):
+        """`aa`, `ab` and so on: the module's own names are longer."""
+        return LETTERS[at // len(LETTERS)] + LETTERS[at % len(LETTERS)]
 
     def imports(self, data, i):
-        count, i = number(data, i)
-        result = number_bytes(count)
-        for _ in range(count):
-            source, i = string(data, i)
-            name, begin = string(data, i)
-            kind, i = data[begin], begin + 1
-            imported = None
-            if kind == 1:  # a table: the type of its elements, then its limits; it may have grown since this split
-                has_maximum, element = data[i + 1] & 1, data[i : i + 1]
-                minimum, i = number(data, i + 2)
-                imported = b"\1" + element + b"\0" + number_bytes(minimum)
-                if has_maximum:
-                    _, i = number(data, i)
-            elif kind == 2:  # a memory
-                has_maximum = data[i] & 1
-                _, i = number(data, i + 1)
-                if has_maximum:
-                    _, i = number(data, i)
-            elif kind == 3:  # a global
-                i += 2
-            else:
-                _, i = number(data, i)
-            result += number_bytes(len(source)) + source.encode() + self.named(name) + (imported or data[begin:i])
-        return result
-
-    def named(self, name):
-        name = self.of(name) if name.startswith("%") else name
-        return number_bytes(len(name)) + name.encode()
+        return imports(data, i, lambda _, name: self.short.get(name, name))
 
 
 def split(folder):
@@ -144,6 +154,8 @@ def split(folder):
     # One page needs no parts, and a page without anything of its own no part.
     rest, parts, ids = folder / "rest.wasm", {}, []
     rest.write_bytes(numbered((folder / "linked.wasm").read_bytes()))
+    # Addresses stand in globals, which the parts would have to import one by one.
+    run("wasm-opt", *features, "-g", "--simplify-globals", "--remove-unused-module-elements", rest, "-o", rest)
     if len(levels) > 1:
         shared = 0
         for needing, own in functions.items():
@@ -155,15 +167,18 @@ def split(folder):
                 parts[page] = f"{parts[page]},{part}" if page in parts else f"{part}"
             (folder / "functions").write_text("".join(f"f{index}\n" for index in own))
             run("wasm-split", *features, "-g", "--split", rest, f"--split-funcs=@{folder}/functions", "-o1", folder / "next.wasm",
-                "-o2", folder / f"{part}.wasm", "--import-namespace=p", "--placeholder-namespace=x", "--export-prefix=%")
+                "-o2", folder / f"{part}.wasm", "--import-namespace=p", f"--placeholder-namespace={MISSING}", "--export-prefix=%")
             (folder / "next.wasm").rename(rest)
     names, digest = ShortNames(), hashlib.sha256()
+    rest.write_bytes(rewritten(rest.read_bytes(), imports=lambda data, i: imports(data, i, lambda source, name: "" if source == MISSING else name)))
+    run(*OPTIMIZE, rest, "-o", rest)
+    (output / "site.wasm").write_bytes(rewritten(rest.read_bytes(), exports=names.exports))
     for part in ids:
-        names.rewrite(folder / f"{part}.wasm")
-        run(*OPTIMIZE, folder / f"{part}.wasm", "-o", output / f"site.{part}.wasm")
-        digest.update((output / f"site.{part}.wasm").read_bytes())
-    names.rewrite(rest)
-    run(*OPTIMIZE, rest, "-o", output / "site.wasm")
+        file = folder / f"{part}.wasm"
+        run(*OPTIMIZE, file, "-o", file)
+        bytes = rewritten(file.read_bytes(), imports=names.imports)
+        (output / f"site.{part}.wasm").write_bytes(bytes)
+        digest.update(bytes)
     # The parts bear the fingerprint of the first module: it has to change with each of them.
     if ids:
         with open(output / "site.wasm", "ab") as file:
