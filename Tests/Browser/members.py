@@ -34,9 +34,9 @@ class Client:
         request = urllib.request.Request(self.url + path, body, headers, method=method)
         try:
             with self.opener.open(request) as answer:
-                return answer.status, answer.headers, answer.read().decode()
+                return answer.status, answer.headers, answer.read().decode(errors="replace")
         except urllib.error.HTTPError as error:
-            return error.code, error.headers, error.read().decode()
+            return error.code, error.headers, error.read().decode(errors="replace")
 
     def get(self, path):
         return self.ask("GET", path)[2]

@@ -1,8 +1,9 @@
 """What many want at the same moment: the last print, the same address, a like."""
+import re
 import sqlite3
 
 import pytest
-from members import PASSWORD, Client, at_once, number
+from members import PASSWORD, Client, at_once, number, png
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +127,31 @@ def test_following_and_leaving_at_once_leaves_one_or_none(aerie, seller):
                  "(SELECT photographer_id FROM account WHERE email = ?)", client.email) == [(1,)]
 
 
+def test_a_deleted_account_takes_all_that_was_its_own_with_it(aerie, seller):
+    member = Client(aerie).register().make_token()
+    _, _, theirs = seller.upload("Stays")
+    files = {path for path in (aerie.data / "files").rglob("*.webp")}
+    _, page, photo = member.upload("Goes", png(700, 500, (1, 2, 3)), tags="goes")
+    assert {path for path in (aerie.data / "files").rglob("*.webp")} > files
+    member.send(f"/photos/{photo}/edit", "OfferPrint", price="10", stock="5")
+    member.send(f"/photos/{theirs}", "Like")
+    member.send(f"/photos/{theirs}", "AddComment", text="goes as well")
+    member.send("/photographers/sally-seller", "Follow")
+    seller.send(f"/photos/{photo}", "AddToCart", quantity="1")
+    assert f"{member.name} commented on Stays" in " ".join(re.sub("<[^>]*>", "", seller.get("/notifications")).split())
+    # Not with another password.
+    assert member.send("/settings", "DeleteAccount", password="not this one")[0] == 422
+    assert "Your account is deleted" in member.send("/settings", "DeleteAccount", password=PASSWORD)[1]
+    assert {path for path in (aerie.data / "files").rglob("*.webp")} == files
+    assert seller.ask("GET", f"/photos/{photo}")[0] == 404 and "Goes" not in seller.get("/cart")
+    for path in (f"/photos/{theirs}", "/notifications", "/search?q=goes", "/"):
+        assert member.name not in seller.get(path) and "goes as well" not in seller.get(path)
+    assert member.api("GET", "/tokens")[0] == 401
+    assert member.send("/login", "LogIn", email=member.email, password=PASSWORD)[0] == 422
+    # The address is free again.
+    Client(aerie).register(email=member.email)
+
+
 def test_an_account_that_is_deleted_while_it_writes_leaves_nothing(aerie, seller):
     client = Client(aerie).register()
     _, _, photo = seller.upload("Last words")
@@ -138,3 +164,19 @@ def test_an_account_that_is_deleted_while_it_writes_leaves_nothing(aerie, seller
     assert query(aerie, "SELECT count(*) FROM comment WHERE photo_id = ?", photo) == [(0,)]
     assert query(aerie, "SELECT count(*) FROM account WHERE email = ?", client.email) == [(0,)]
     assert query(aerie, "SELECT count(*) FROM martlet_session WHERE user_id NOT IN (SELECT photographer_id FROM account)") == [(0,)]
+
+
+def test_equal_pictures_share_files_that_last_as_long_as_one_of_them(aerie, seller):
+    other = Client(aerie).register()
+    for colour in range(6):
+        picture = png(64, 48, (colour, 222, 111))
+        _, page, first = seller.upload("Shared", picture)
+        addresses = set(re.findall(r"/files/[0-9a-f/]+\.webp", page[page.index("<figure"):page.index("</figure>")]))
+        form = seller.form(f"/photos/{first}/edit", "DeletePhoto")
+        deleted, *added = at_once(lambda work: work(), [
+            lambda: seller.post(f"/photos/{first}/edit", form)[0], lambda: other.upload("Shared", picture), lambda: other.upload("Shared", picture)])
+        assert deleted == 200 and [status for status, _, _ in added] == [200, 200]
+        assert addresses and {Client(aerie).ask("GET", address)[0] for address in addresses} == {200}
+        for _, _, photo in added:
+            other.send(f"/photos/{photo}/edit", "DeletePhoto")
+        assert {Client(aerie).ask("GET", address)[0] for address in addresses} == {404}

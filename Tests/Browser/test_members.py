@@ -91,6 +91,8 @@ class Keyboard:
         self.page.get_by_role("heading", name=heading, level=1).wait_for()
         if self.has_module:
             hydrated(self.page)
+            # With its end the browser puts the focus to the beginning.
+            self.page.wait_for_function("() => !navigation.transition")
         else:
             self.page.wait_for_load_state()
 
