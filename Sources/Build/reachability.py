@@ -12,8 +12,8 @@ UNDEFINED, EXPLICIT_NAME = 0x10, 0x40
 
 
 class Linked:
-    """Addresses of `data` by name, and who `refers` to whom: functions and data are ("f", index) and ("d", address). The `sizes` are of
-    functions' code."""
+    """Addresses of `data` by name, and who `refers` to whom: functions and pieces of data are ("f", index) and ("d", address), the
+    `sizes` are theirs. Imported functions, and data that begins as zeros, have none."""
 
     def __init__(self, module):
         self.data, self.refers, self.sizes = {}, {}, {}
@@ -37,7 +37,7 @@ class Linked:
         for index in range(count):
             size, i = number(self.bytes, i)
             result.append((i - begin, i - begin + size, ("f", self.imported + index)))
-            self.sizes[self.imported + index] = size
+            self.sizes["f", self.imported + index] = size
             i += size
         return result
 
@@ -45,13 +45,14 @@ class Linked:
         """For each segment, where its bytes are in the section, and its address."""
         begin, _ = self._section(11)
         count, i = number(self.bytes, begin)
-        result = []
+        result, self._ends = [], []
         for _ in range(count):
             mode, i = number(self.bytes, i)
             assert mode == 0 and self.bytes[i] == 0x41, "a passive segment"
             address, i = number(self.bytes, i + 1)  # signed, but positive
             size, i = number(self.bytes, i + 1)
             result.append((i - begin, address))
+            self._ends.append(i - begin + size)
             i += size
         return result
 
@@ -103,6 +104,12 @@ class Linked:
                 self._piece[node] = first
             else:
                 result.append((start, end, node))
+        begin, _ = self._section(11)
+        for (start, end, node), (after, _, _) in zip(result, result[1:] + [(len(self.bytes), 0, 0)]):
+            # The zeros that align what comes next go with it.
+            limit = min([after] + [end_of for end_of in self._ends if end_of >= end])
+            padding = self.bytes[begin + end : begin + limit]
+            self.sizes[node] = end - start + (0 if any(padding) else len(padding))
         return result
 
     def node(self, name):

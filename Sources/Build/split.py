@@ -2,8 +2,8 @@
 
     Sources/Build/split.py LINK_FILE_LIST OUTPUT FEATURE...
 
-OUTPUT gets `site.wasm`, with what all pages need and what most of them do; for each page `site.ID.wasm`, with what no other page
-needs; `site.1.wasm` and so on with what some pages share; and `site.parts.json`, which gives the parts that a page needs by the
+OUTPUT gets `site.wasm`, with what all pages need and what most of them do; for each page `site.ID.wasm`, with the functions and data
+that no other page needs; `site.1.wasm` and so on with what some pages share; and `site.parts.json`, which gives the parts that a page needs by the
 name of its type: `"8600,1"`. A page's ID is the address of the class `PageLevel<ThePage>`, by which the module itself knows it. Parts
 must be there before their page is shown; they take memory, table and functions from the first module.
 """
@@ -14,11 +14,17 @@ import sys
 from pathlib import Path
 
 from reachability import Linked
-from wasm_sections import custom_section, imported_functions, number, number_bytes, sections, string
+from static_data import StaticData
+from wasm_sections import custom_section, imported_functions, number, number_bytes, section, sections, string, string_bytes
 
 objects, output, *features = sys.argv[1:]
 output = Path(output)
 OPTIMIZE = ["wasm-opt", *features, "--strip-debug", "--strip-producers", "--strip-target-features", "-Oz", "--converge"]
+# What is best done before the module is split: addresses stand in globals, which the parts would have to import one by one,
+# and a parameter that no call needs can be taken out only where all calls are. Nothing here may make one function of two:
+# what needs them was read from the module as it was linked.
+WHOLE = ["--strip-dwarf", "--simplify-globals", "--dae-optimizing", "--simplify-globals-optimizing",
+         "--remove-unused-module-elements"]
 # What fewer bytes of code are shared by is no part of its own: a request costs more.
 SMALLEST_SHARED = 1500
 # The name of the module from which functions of parts are imported that are not there.
@@ -29,7 +35,13 @@ LINK = "wasm-ld --no-entry --allow-undefined -z stack-size=131072 --gc-sections"
 
 
 def run(*command):
-    subprocess.run([str(word) for word in command], check=True)
+    result = subprocess.run([str(word) for word in command], capture_output=True, text=True)
+    # Functions that `WHOLE` has taken out are no part's.
+    errors = [line for line in result.stderr.splitlines() if not line.endswith("does not exist")]
+    if errors:
+        print("\n".join(errors), file=sys.stderr)
+    if result.returncode:
+        raise SystemExit(f"{command[0]} has failed")
 
 
 def demangled(names):
@@ -43,21 +55,21 @@ def pages(linked):
     return {plain.split("PageLevel<")[1].split(">")[0]: symbol for plain, symbol in zip(demangled(symbols), symbols)}
 
 
-def functions_of(linked, levels):
-    """For each page, and each group of pages, the numbers of the functions that they need and nobody else does."""
+def contents(linked, levels):
+    """For each page, and each group of pages, the functions and data that they need and nobody else does."""
     nodes = {page: linked.node(symbol) for page, symbol in levels.items()}
-    base = linked.reachable(linked.exports(), without=set(nodes.values()))
+    base = linked.reachable(linked.exports(), without=set(nodes.values())) | set(nodes.values())
     users = {}
     for page, node in sorted(nodes.items()):
-        for kind, index in linked.reachable([node]) - base:
-            if kind == "f" and index >= linked.imported:
-                users.setdefault(index, []).append(page)
+        for used in linked.reachable([node]) - base:
+            if used in linked.sizes:
+                users.setdefault(used, []).append(page)
     result = {(page,): [] for page in levels}
-    for index, needing in sorted(users.items()):
+    for used, needing in sorted(users.items()):
         if len(needing) <= len(levels) / 2:
-            result.setdefault(tuple(needing), []).append(index)
+            result.setdefault(tuple(needing), []).append(used)
     return {needing: own for needing, own in result.items()
-            if len(needing) == 1 or sum(linked.sizes[index] for index in own) >= SMALLEST_SHARED}
+            if len(needing) == 1 or sum(linked.sizes[node] for node in own) >= SMALLEST_SHARED}
 
 
 def numbered(data):
@@ -70,17 +82,16 @@ def numbered(data):
     result = data[:8]
     for kind, i, end in sections(data):
         if kind != 0:
-            result += bytes([kind]) + number_bytes(end - i) + data[i:end]
+            result += section(kind, data[i:end])
     return result + custom_section("name", b"\1" + number_bytes(len(names)) + names)
 
 
-def rewritten(data, **bodies):
-    """The module with other imports or exports, made by functions of their section's bytes and where these begin."""
-    result = data[:8]
-    for kind, i, end in sections(data):
-        make = bodies.get({2: "imports", 7: "exports"}.get(kind))
-        body = make(data, i) if make else data[i:end]
-        result += bytes([kind]) + number_bytes(len(body)) + body
+def rewritten(module, **bodies):
+    """The module with other imports, exports or data, made by functions of its bytes and where the section's begin."""
+    result = module[:8]
+    for kind, i, end in sections(module):
+        make = bodies.get({2: "imports", 7: "exports", 11: "data"}.get(kind))
+        result += section(kind, make(module, i) if make else module[i:end])
     return result
 
 
@@ -114,10 +125,6 @@ def imports(data, i, named):
     return result
 
 
-def string_bytes(text):
-    return number_bytes(len(text)) + text.encode()
-
-
 class ShortNames:
     """Short names for what the parts take from the first module, in the order in which it has them: that compresses best."""
 
@@ -144,45 +151,49 @@ class ShortNames:
         return imports(data, i, lambda _, name: self.short.get(name, name))
 
 
-def split(folder):
+def link(folder):
+    """The linked module, with its functions' numbers as names, and what in it refers to what."""
     # Twice: relocations tell what needs what, but a module that keeps them cannot be optimised.
-    run(*LINK, f"@{objects}", "-o", folder / "linked.wasm")
-    run(*LINK, f"@{objects}", "-o", folder / "relocations.wasm", "--emit-relocs")
-    linked = Linked((folder / "relocations.wasm").read_bytes())
+    plain, related, rest = (folder / f"{name}.wasm" for name in ("linked", "relocations", "rest"))
+    run(*LINK, f"@{objects}", "-o", plain)
+    run(*LINK, f"@{objects}", "-o", related, "--emit-relocs")
+    rest.write_bytes(numbered(plain.read_bytes()))
+    run("wasm-opt", *features, "-g", *WHOLE, rest, "-o", rest)
+    return rest, Linked(related.read_bytes())
+
+
+def split(folder):
+    rest, linked = link(folder)
     levels = pages(linked)
-    functions = functions_of(linked, levels)
     # One page needs no parts, and a page without anything of its own no part.
-    rest, parts, ids = folder / "rest.wasm", {}, []
-    rest.write_bytes(numbered((folder / "linked.wasm").read_bytes()))
-    # Addresses stand in globals, which the parts would have to import one by one.
-    run("wasm-opt", *features, "-g", "--simplify-globals", "--remove-unused-module-elements", rest, "-o", rest)
-    if len(levels) > 1:
-        shared = 0
-        for needing, own in functions.items():
-            if len(needing) > 1:
-                shared += 1
-            part = shared if len(needing) > 1 else linked.data[levels[needing[0]]]
-            ids.append(part)
-            for page in needing:
-                parts[page] = f"{parts[page]},{part}" if page in parts else f"{part}"
-            (folder / "functions").write_text("".join(f"f{index}\n" for index in own))
-            run("wasm-split", *features, "-g", "--split", rest, f"--split-funcs=@{folder}/functions", "-o1", folder / "next.wasm",
-                "-o2", folder / f"{part}.wasm", "--import-namespace=p", f"--placeholder-namespace={MISSING}", "--export-prefix=%")
-            (folder / "next.wasm").rename(rest)
-    names, digest = ShortNames(), hashlib.sha256()
-    rest.write_bytes(rewritten(rest.read_bytes(), imports=lambda data, i: imports(data, i, lambda source, name: "" if source == MISSING else name)))
+    needed = contents(linked, levels) if len(levels) > 1 else {}
+    data, sections_of_data = StaticData(*next((rest.read_bytes(), i) for kind, i, _ in sections(rest.read_bytes()) if kind == 11)), {}
+    parts, shared = {}, 0
+    for needing, own in needed.items():
+        shared += len(needing) > 1
+        part = shared if len(needing) > 1 else linked.data[levels[needing[0]]]
+        for page in needing:
+            parts[page] = f"{parts[page]},{part}" if page in parts else f"{part}"
+        (folder / "functions").write_text("".join(f"f{index}\n" for kind, index in own if kind == "f"))
+        run("wasm-split", *features, "-g", "--split", rest, f"--split-funcs=@{folder}/functions", "-o1", folder / "next.wasm",
+            "-o2", folder / f"{part}.wasm", "--import-namespace=p", f"--placeholder-namespace={MISSING}", "--export-prefix=%")
+        (folder / "next.wasm").rename(rest)
+        sections_of_data[part] = data.take((node[1], linked.sizes[node]) for node in own if node[0] == "d")
+    rest.write_bytes(rewritten(
+        rest.read_bytes(), data=lambda *_: data.rest(),
+        imports=lambda body, i: imports(body, i, lambda source, name: "" if source == MISSING else name)))
     run(*OPTIMIZE, rest, "-o", rest)
-    (output / "site.wasm").write_bytes(rewritten(rest.read_bytes(), exports=names.exports))
-    for part in ids:
+    names, digest = ShortNames(), hashlib.sha256()
+    whole = rewritten(rest.read_bytes(), exports=names.exports)
+    for part, static in sections_of_data.items():
         file = folder / f"{part}.wasm"
+        file.write_bytes(file.read_bytes() + static)
         run(*OPTIMIZE, file, "-o", file)
-        bytes = rewritten(file.read_bytes(), imports=names.imports)
-        (output / f"site.{part}.wasm").write_bytes(bytes)
-        digest.update(bytes)
+        module = rewritten(file.read_bytes(), imports=names.imports)
+        (output / f"site.{part}.wasm").write_bytes(module)
+        digest.update(module)
     # The parts bear the fingerprint of the first module: it has to change with each of them.
-    if ids:
-        with open(output / "site.wasm", "ab") as file:
-            file.write(custom_section("parts", digest.digest()[:8]))
+    (output / "site.wasm").write_bytes(whole + (custom_section("parts", digest.digest()[:8]) if parts else b""))
     (output / "site.parts.json").write_text(json.dumps(parts, sort_keys=True))
 
 

@@ -22,16 +22,40 @@ def number_bytes(value):
     return result + bytes([value])
 
 
+def signed_number(data, i):
+    """A signed LEB128 number and the index behind it."""
+    start, (value, i) = i, number(data, i)
+    return value - (1 << 7 * (i - start)) if data[i - 1] & 64 else value, i
+
+
+def signed_bytes(value):
+    """A signed number as LEB128."""
+    result = b""
+    while not -64 <= value < 64:
+        result += bytes([value & 127 | 128])
+        value >>= 7
+    return result + bytes([value & 127])
+
+
 def string(data, i):
     """A name and the index behind it."""
     length, i = number(data, i)
     return data[i : i + length].decode(), i + length
 
 
+def string_bytes(text):
+    """A name."""
+    return number_bytes(len(text.encode())) + text.encode()
+
+
+def section(kind, body):
+    """A section with its kind and size in front."""
+    return bytes([kind]) + number_bytes(len(body)) + body
+
+
 def custom_section(name, content):
     """A section that engines pass over."""
-    body = number_bytes(len(name)) + name.encode() + content
-    return b"\0" + number_bytes(len(body)) + body
+    return section(0, string_bytes(name) + content)
 
 
 def sections(data):
