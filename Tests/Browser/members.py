@@ -149,7 +149,7 @@ def at_once(work, items):
 def png(width, height, colour=(200, 60, 60), rows=None):
     """A picture of one colour; `rows` is what stands for its pixels."""
     if rows is None:
-        rows = zlib.compress((b"\0" + bytes(colour) * width) * height)
+        rows = zlib.compress((b"\0" + bytes(value % 256 for value in colour) * width) * height)
 
     def chunk(kind, data):
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -153,6 +153,23 @@ def test_like_and_take_it_back(visitor):
     assert count.text_content() == str(before)
 
 
+def test_a_like_that_does_not_arrive_is_taken_back(new_page, aerie):
+    page = new_page(url=aerie.url, member=Client(aerie).register())
+    waiting = []
+    page.route("**/_martlet/photos/3", lambda route: waiting.append(route) if route.request.method == "POST" else route.continue_())
+    page.goto("/photos/3")
+    hydrated(page)
+    count = page.locator(".like + .count")
+    before = count.text_content()
+    page.get_by_role("button", name="Like").click()
+    page.locator(".like[aria-pressed=true]").wait_for()
+    assert count.text_content() == str(int(before) + 1)
+    waiting.pop().abort()
+    page.locator(".like[aria-pressed=false]").wait_for()
+    assert count.text_content() == before
+    page.get_by_text("the connection failed").wait_for()
+
+
 def test_a_stranger_who_likes_is_asked_to_log_in(visitor):
     go(visitor, "/photos/3")
     visitor.get_by_role("button", name="Like").click()

@@ -200,7 +200,7 @@ def test_caption_and_tags_are_saved_found_and_editable(new_page, aerie, member, 
     page.get_by_role("heading", name=f"A {word} & friends", level=1).wait_for()
     assert set(page.locator(".tags a").all_text_contents()) == {word, "évening", "evening"}
     assert f"A {word} &amp; friends" in Client(aerie).get(f"/search?q={word}")
-    page.get_by_role("link", name="Edit").click()
+    page.get_by_role("link", name="Edit", exact=True).click()
     page.get_by_role("heading", name="Edit the photograph").wait_for()
     assert page.get_by_label("Caption").input_value() == f"A {word} & friends"
     assert set(page.get_by_label("Tags").input_value().split(", ")) == {word, "évening", "evening"}
