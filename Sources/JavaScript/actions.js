@@ -26,10 +26,15 @@ export function start(pages, answer, tokens) {
     const request = new XMLHttpRequest(), bar = form?.querySelector("progress");
     request.open("POST", "/_martlet" + location.pathname + location.search);
     if (bar) request.upload.onprogress = ({ loaded, total }) => bar.value = loaded / total;
-    // A button of type reset cancels.
-    form?.addEventListener("reset", () => request.abort(), { once: true });
+    // A button of type reset cancels, and what was typed stays.
+    const cancel = event => {
+      event.preventDefault();
+      request.abort();
+    };
+    form?.addEventListener("reset", cancel);
     request.onabort = () => done();
     request.onloadend = async () => {
+      form?.removeEventListener("reset", cancel);
       try {
         done(await pages.read(request.responseText));
       } catch {
@@ -64,7 +69,11 @@ export function start(pages, answer, tokens) {
       show(page, place);
     }
     form.dispatchEvent(new Event("settled", { bubbles: true }));
-    if (isRefused(page)) form.querySelector("[aria-invalid=true]")?.focus();
+    if (!isRefused(page)) return;
+    const wrong = form.querySelector("[aria-invalid=true]");
+    if (wrong) wrong.focus();
+    // What no element of the form says.
+    else if (page?.status < 500 && !form.querySelector("[role=alert]")) notify(page.message);
   });
 
   const send = (number, call) => {
@@ -77,28 +86,32 @@ export function start(pages, answer, tokens) {
     });
   };
 
-  // A page that says `data-live="/events/…"` shows fresh data whenever an event comes from there, and when the connection
-  // is there again after it was lost.
+  // A page that says `data-live="/events/…?after=…"` shows fresh data whenever an event comes from there, and when the
+  // connection is there again after it was lost.
   let stream;
 
   const refresh = () => inTurn(async () => {
-    const place = pages.place(), page = await pages.load(new URL(location));
-    if (place == pages.place() && page.build == pages.build && page.status < 400) pages.present(page);
+    const place = pages.place(), page = await pages.load(new URL(location)).catch(() => {});
+    // The connection may be lost for this and not for the stream.
+    if (!page) setTimeout(() => place == pages.place() && refresh(), 3000);
+    else if (place == pages.place() && page.build == pages.build && page.status < 400) pages.present(page);
   });
 
-  const listen = () => {
-    const source = root.querySelector("[data-live]")?.dataset.live;
-    if (source == stream?.source) return;
+  /** @param isKnown whether it has listened before, and may have missed something since */
+  const listen = isKnown => {
+    const source = root.querySelector("[data-live]")?.dataset.live, path = source?.split("?")[0];
+    if (path == stream?.path && !isKnown) return;
     stream?.close();
     if (!source) return stream = null;
-    let isKnown;
     stream = new EventSource(source);
-    stream.source = source;
+    stream.path = path;
     stream.onmessage = refresh;
     stream.onopen = () => {
       if (isKnown) refresh();
       isKnown = 1;
     };
+    // It comes back by itself after a lost connection, but not after an error, as a proxy in front sends while a site is started.
+    stream.onerror = ({ target }) => target.readyState == 2 && setTimeout(() => target == stream && listen(1), 3000);
   };
 
   // Files may also be dropped on the page and pasted into it, where it has a form for them.
