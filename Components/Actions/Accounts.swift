@@ -186,14 +186,16 @@ extension DeleteAccount {
         let files = try await request.database.transaction { database in
             let photos = try database.all("SELECT id FROM photo WHERE photographer_id = \(id)") { try $0.get("id", as: Int.self) }
             for photo in photos { try PhotoText.remove(photo, in: database) }
-            let files = try photos.flatMap { try StoredPicture.files(of: $0, in: database) }
+            let files = try database.values(
+                String.self,
+                "SELECT DISTINCT key FROM photo_file JOIN photo ON photo.id = photo_id WHERE photographer_id = \(id)")
             try SessionStore.endAll(of: id, in: database)
             try AccessTokens.revokeAll(of: id, in: database)
             // Photographs, comments, likes and the rest go with it, by the foreign keys.
             try database.execute("DELETE FROM photographer WHERE id = \(id)")
-            return try StoredPicture.unused(files, in: database)
+            return files
         }
-        for file in files { try await request.services.require(FileStorage.self).remove(file) }
+        try await StoredPicture.removeUnused(files, from: request.services.require(FileStorage.self), request.database)
         try await request.session.logOut()
         request.notify("Your account is deleted, and all that belonged to it.")
         throw Redirect(to: HomePage.link())

@@ -146,24 +146,45 @@ extension Upload {
         try request.limit(.upload, by: .key("member \(me)"))
         guard let file = image.uploaded else { throw Refused("Please choose a file.", field: "image") }
         let tags = try Tags.read(tags)
-        let picture: ProcessedImage
-        do {
-            picture = try await request.services.require(ImageProcessor.self)
-                .process(file, storingIn: request.services.require(FileStorage.self))
-        } catch let error as ImageError {
-            throw Refused(error.description, field: "image", status: error.httpError.status)
+        let storage = try request.services.require(FileStorage.self)
+        while true {
+            let picture: ProcessedImage
+            do {
+                picture = try await request.services.require(ImageProcessor.self).process(file, storingIn: storage)
+            } catch let error as ImageError {
+                throw Refused(error.description, field: "image", status: error.httpError.status)
+            }
+            let id: Int?
+            do {
+                id = try await add(picture, of: me, tags, storage, request.database)
+            } catch {
+                // Their account may be gone by now, and nothing of it shall stay.
+                try await StoredPicture.removeUnused(picture.sizes.map(\.key), from: storage, request.database)
+                throw error
+            }
+            guard let id else { continue }
+            request.notify("Your photograph is there.")
+            throw Redirect(to: PhotoPage.link(id: id))
         }
+    }
+
+    /// - Returns: the photograph's number; nil if its files are gone, with another photograph of the same picture that was
+    ///   deleted at this moment.
+    private func add(
+        _ picture: ProcessedImage, of member: Int, _ tags: [String], _ storage: FileStorage, _ database: Database
+    ) async throws -> Int? {
         let caption = caption
-        let id = try await request.database.transaction { database in
-            let handle = try database.value(String.self, "SELECT handle FROM photographer WHERE id = \(me)") ?? ""
+        return try await database.transaction { database in
+            guard picture.sizes.allSatisfy({ storage.contains($0.key) }) else { return nil }
+            guard let handle = try database.value(String.self, "SELECT handle FROM photographer WHERE id = \(member)") else {
+                throw NotFound("Your account is gone.")
+            }
             return try NewPhoto(
                 title: caption, caption: caption, alt: caption, picture: StoredPicture(picture), photographer: handle,
                 publishedAt: .now, licence: "All rights reserved", licenceURL: AboutPage.link(), credit: nil,
                 source: "Uploaded by the photographer", changes: "", tags: tags
             ).insert(into: database)
         }
-        request.notify("Your photograph is there.")
-        throw Redirect(to: PhotoPage.link(id: id))
     }
 }
 
@@ -191,11 +212,11 @@ extension DeletePhoto {
         let files = try await request.database.transaction { database in
             try Ownership.check(photo, of: me, in: database)
             try PhotoText.remove(photo, in: database)
-            let files = try StoredPicture.files(of: photo, in: database)
+            let files = try database.values(String.self, "SELECT key FROM photo_file WHERE photo_id = \(photo)")
             try database.execute("DELETE FROM photo WHERE id = \(photo)")
-            return try StoredPicture.unused(files, in: database)
+            return files
         }
-        for file in files { try await request.services.require(FileStorage.self).remove(file) }
+        try await StoredPicture.removeUnused(files, from: request.services.require(FileStorage.self), request.database)
         request.notify("The photograph is deleted.")
         throw Redirect(to: HomePage.link())
     }

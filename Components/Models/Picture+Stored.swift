@@ -30,21 +30,23 @@ import Martlet
     /// What became of an uploaded picture.
     init(_ image: ProcessedImage) {
         self.init(
-            width: image.width, height: image.height, tone: "#7d838a",
+            width: image.width, height: image.height, tone: image.averageColour,
             files: image.sizes.map { File(file: "/files/" + $0.key, width: $0.width) }, placeholder: image.placeholder)
     }
 
-    /// The keys of the uploaded files of a photograph.
-    static func files(of photo: Int, in database: Transaction) throws -> [String] {
-        let json = try database.value(String.self, "SELECT picture FROM photo WHERE id = \(photo)") ?? ""
-        guard let picture = try? StoredPicture(json: Array(json.utf8)) else { return [] }
-        return picture.files.compactMap { $0.file.hasPrefix("/files/") ? String($0.file.dropFirst(7)) : nil }
-    }
+    /// The keys of those files that were uploaded.
+    var keys: [String] { files.compactMap { $0.file.hasPrefix("/files/") ? String($0.file.dropFirst(7)) : nil } }
 
-    /// Those of the files that no photograph has: equal pictures share their files.
-    static func unused(_ files: [String], in database: Transaction) throws -> [String] {
-        try files.filter { file in
-            try database.value(Int.self, "SELECT 1 FROM photo WHERE picture LIKE \("%" + file + "%") LIMIT 1") == nil
+    /// Removes those of the files that no photograph has: equal pictures share their files.
+    ///
+    /// Within a transaction, so that a photograph that is added at this moment keeps its files, or sees that they are gone.
+    static func removeUnused(_ files: [String], from storage: FileStorage, _ database: Database) async throws {
+        guard !files.isEmpty else { return }
+        try await database.transaction { database in
+            for file in files
+            where try database.value(Int.self, "SELECT 1 FROM photo_file WHERE key = \(file) LIMIT 1") == nil {
+                try storage.removeNow(file)
+            }
         }
     }
 }

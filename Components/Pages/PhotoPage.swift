@@ -13,6 +13,8 @@ import Martlet
     let isMember: Bool
     let comments: [Comment]
     let print: Print?
+    /// Where news of it comes from, after what is shown.
+    let live: String
 
     var head: some View {
         title("\(photo.title) · Aerie")
@@ -26,7 +28,7 @@ import Martlet
     }
 
     var body: some View {
-        article(.data("live", "/events/photos/\(photo.id)")) {
+        article(.data("live", "\(live)")) {
             figure(
                 .class("photo"),
                 .style(
@@ -40,7 +42,7 @@ import Martlet
             div(.class("details")) {
                 div {
                     h1 { photo.title }
-                    p(.class("caption")) { photo.caption }
+                    if !photo.caption.hasSameBytes(as: photo.title) { p(.class("caption")) { photo.caption } }
                     p {
                         "by "
                         a(.href(PhotographerPage.link(handle: photo.handle))) { photo.photographer }
@@ -85,6 +87,7 @@ import Martlet
 extension PhotoPage {
     static func load(_ request: Request, id: Int) async throws -> PhotoPage {
         let (me, session) = (request.session.userID, request.session.id)
+        let last = request.services[EventHub.self]?.lastID ?? ""
         return try await request.database.read { database in
             guard let photo = try PhotoDetails.find(id, in: database) else {
                 throw NotFound("There is no photograph number \(id).")
@@ -96,7 +99,8 @@ extension PhotoPage {
                 isLiked: try database.value(
                     Int.self, "SELECT 1 FROM photo_like WHERE photo_id = \(id) AND photographer_id = \(me ?? 0)") != nil,
                 isOwn: try database.value(Int.self, "SELECT photographer_id FROM photo WHERE id = \(id)") == me, isMember: me != nil,
-                comments: try Comment.all(of: id, for: me, in: database), print: try Print.of(photo: id, for: session, in: database))
+                comments: try Comment.all(of: id, for: me, in: database), print: try Print.of(photo: id, for: session, in: database),
+                live: "/events/photos/\(id)?after=\(last)")
         }
     }
 }

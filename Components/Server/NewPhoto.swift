@@ -35,6 +35,9 @@ struct NewPhoto {
                 \(json: picture), \(publishedAt), \(licence), \(licenceURL), \(credit), \(source), \(sourceURL), \(changes))
             """
         ).lastInsertedRowID
+        for key in picture.keys {
+            try database.execute("INSERT OR IGNORE INTO photo_file (key, photo_id) VALUES (\(key), \(id))")
+        }
         for tag in tags {
             // A picture stands for one tag at most, while there are enough of them.
             try database.execute(

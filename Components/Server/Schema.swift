@@ -129,6 +129,20 @@ extension Aerie {
             CREATE VIRTUAL TABLE photo_text USING fts5 (words, prefix = '2 3');
             """
         },
+        Migration("003 files of photographs") {
+            """
+            -- The stored files of those that were uploaded. Equal pictures share them.
+            CREATE TABLE photo_file (
+                key TEXT NOT NULL,
+                photo_id INTEGER NOT NULL REFERENCES photo (id) ON DELETE CASCADE,
+                PRIMARY KEY (key, photo_id)
+            ) WITHOUT ROWID;
+            CREATE INDEX photo_file_by_photo ON photo_file (photo_id);
+            INSERT INTO photo_file (key, photo_id)
+            SELECT substr(json_extract(file.value, '$.file'), 8), photo.id FROM photo, json_each(picture, '$.files') AS file
+            WHERE json_extract(file.value, '$.file') LIKE '/files/%';
+            """
+        },
     ]
 }
 #endif

@@ -19,6 +19,8 @@ static struct {
     VipsImage *(*vips_image_new_from_buffer)(const void *bytes, size_t length, const char *options, ...);
     int (*vips_image_get_width)(const VipsImage *image);
     int (*vips_image_get_height)(const VipsImage *image);
+    int (*vips_image_get_bands)(const VipsImage *image);
+    void *(*vips_image_write_to_memory)(VipsImage *image, size_t *length);
     int (*vips_image_get_n_pages)(VipsImage *image);
     int (*vips_thumbnail_buffer)(void *bytes, size_t length, VipsImage **out, int width, ...);
     int (*vips_thumbnail_image)(VipsImage *in, VipsImage **out, int width, ...);
@@ -68,7 +70,7 @@ static void start(void) {
     bool complete = FIND(vips_init) && FIND(vips_cache_set_max) && FIND(vips_concurrency_set) &&
         FIND(vips_operation_block_set) && FIND(vips_error_buffer) && FIND(vips_error_clear) &&
         FIND(vips_image_new_from_buffer) && FIND(vips_image_get_width) && FIND(vips_image_get_height) &&
-        FIND(vips_image_get_n_pages) && FIND(vips_thumbnail_buffer) && FIND(vips_thumbnail_image) &&
+        FIND(vips_image_get_n_pages) && FIND(vips_image_get_bands) && FIND(vips_image_write_to_memory) && FIND(vips_thumbnail_buffer) && FIND(vips_thumbnail_image) &&
         FIND(vips_image_copy_memory) && FIND(vips_image_remove) &&
         FIND(vips_image_get_fields) && FIND(g_strfreev) && FIND(vips_gaussblur) && FIND(vips_webpsave_buffer) &&
         FIND(vips_jpegsave_buffer) && FIND(g_object_unref) && FIND(g_free) && FIND(g_log_set_handler);
@@ -143,6 +145,27 @@ cvips_result cvips_resize(cvips_image *image, int width, cvips_image **smaller) 
             SIZE_DOWN, NULL) != 0)
         return failed(CVIPS_UNREADABLE);
     *smaller = (cvips_image *)out;
+    return CVIPS_OK;
+}
+
+cvips_result cvips_average(cvips_image *image, unsigned char colour[3]) {
+    VipsImage *in = (VipsImage *)image;
+    size_t length = 0, bands = (size_t)vips.vips_image_get_bands(in);
+    size_t pixels = (size_t)vips.vips_image_get_width(in) * (size_t)vips.vips_image_get_height(in);
+    unsigned char *bytes = vips.vips_image_write_to_memory(in, &length);
+    // Eight bits each, or nothing that can be told here.
+    if (!bytes || !pixels || !bands || length != pixels * bands) {
+        vips.g_free(bytes);
+        return failed(CVIPS_UNREADABLE);
+    }
+    // Grey has one band, and transparency is the last one.
+    bool has_colour = bands >= 3;
+    for (size_t band = 0; band < 3; band++) {
+        unsigned long long sum = 0;
+        for (size_t i = 0; i < pixels; i++) sum += bytes[i * bands + (has_colour ? band : 0)];
+        colour[band] = (unsigned char)(sum / pixels);
+    }
+    vips.g_free(bytes);
     return CVIPS_OK;
 }
 

@@ -1,15 +1,15 @@
-// Sends forms and actions in the background, and shows what they answer: the page with fresh data. Loaded only by sites that
-// have actions. Forms marked `data-action` are sent as the browser would send them, so that without this they go on as forms.
+// Sends forms and actions in the background, and shows what they answer: the page with fresh data. Loaded by the first page that
+// has something to send, or to hear of. Forms marked `data-action` are sent as the browser would send them, so that without this they go on as forms.
 
 /**
- * @param provide  takes the function by which the module sends an action
- * @param answer   hands the answer over to the module
- * @param tokens   `csrf` and `form`: what proves that a form is this visitor's, and names its sending
- * @returns        what begins to send, once the module runs
+ * @param pages   what `navigation.js` gives
+ * @param answer  hands the answer over to the module
+ * @param tokens  `csrf` and `form`: what proves that a form is this visitor's, and names its sending
+ * @returns       what sends an action, and what is called when a page has been shown
  */
-export function prepare(provide, answer, tokens) {
+export function start(pages, answer, tokens) {
   const root = document, offline = "That could not be sent: the connection failed. Nothing was lost; please try again.";
-  let pages, noticeTimer, last = Promise.resolve();
+  let noticeTimer, last = Promise.resolve();
 
   const notify = text => {
     clearTimeout(noticeTimer);
@@ -26,10 +26,15 @@ export function prepare(provide, answer, tokens) {
     const request = new XMLHttpRequest(), bar = form?.querySelector("progress");
     request.open("POST", "/_martlet" + location.pathname + location.search);
     if (bar) request.upload.onprogress = ({ loaded, total }) => bar.value = loaded / total;
-    // A button of type reset cancels.
-    form?.addEventListener("reset", () => request.abort(), { once: true });
+    // A button of type reset cancels, and what was typed stays.
+    const cancel = event => {
+      event.preventDefault();
+      request.abort();
+    };
+    form?.addEventListener("reset", cancel);
     request.onabort = () => done();
     request.onloadend = async () => {
+      form?.removeEventListener("reset", cancel);
       try {
         done(await pages.read(request.responseText));
       } catch {
@@ -64,10 +69,14 @@ export function prepare(provide, answer, tokens) {
       show(page, place);
     }
     form.dispatchEvent(new Event("settled", { bubbles: true }));
-    if (isRefused(page)) form.querySelector("[aria-invalid=true]")?.focus();
+    if (!isRefused(page)) return;
+    const wrong = form.querySelector("[aria-invalid=true]");
+    if (wrong) wrong.focus();
+    // What no element of the form says.
+    else if (page?.status < 500 && !form.querySelector("[role=alert]")) notify(page.message);
   });
 
-  const sendAction = (number, call) => {
+  const send = (number, call) => {
     const place = pages.place();
     inTurn(async () => {
       const page = await post(new URLSearchParams({ action: call, csrf: tokens.csrf ?? "" }));
@@ -77,30 +86,32 @@ export function prepare(provide, answer, tokens) {
     });
   };
 
-  provide(sendAction);
-
-  // A page that says `data-live="/events/…"` shows fresh data whenever an event comes from there, and when the connection
-  // is there again after it was lost.
+  // A page that says `data-live="/events/…?after=…"` shows fresh data whenever an event comes from there, and when the
+  // connection is there again after it was lost.
   let stream;
 
   const refresh = () => inTurn(async () => {
-    const place = pages.place(), page = await pages.load(new URL(location));
-    if (place == pages.place() && page.build == pages.build && page.status < 400) pages.present(page);
+    const place = pages.place(), page = await pages.load(new URL(location)).catch(() => {});
+    // The connection may be lost for this and not for the stream.
+    if (!page) setTimeout(() => place == pages.place() && refresh(), 3000);
+    else if (place == pages.place() && page.build == pages.build && page.status < 400) pages.present(page);
   });
 
-  const listen = () => {
-    const source = root.querySelector("[data-live]")?.dataset.live;
-    if (source == stream?.source) return;
+  /** @param isKnown whether it has listened before, and may have missed something since */
+  const listen = isKnown => {
+    const source = root.querySelector("[data-live]")?.dataset.live, path = source?.split("?")[0];
+    if (path == stream?.path && !isKnown) return;
     stream?.close();
     if (!source) return stream = null;
-    let isKnown;
     stream = new EventSource(source);
-    stream.source = source;
+    stream.path = path;
     stream.onmessage = refresh;
     stream.onopen = () => {
       if (isKnown) refresh();
       isKnown = 1;
     };
+    // It comes back by itself after a lost connection, but not after an error, as a proxy in front sends while a site is started.
+    stream.onerror = ({ target }) => target.readyState == 2 && setTimeout(() => target == stream && listen(1), 3000);
   };
 
   // Files may also be dropped on the page and pasted into it, where it has a form for them.
@@ -121,31 +132,32 @@ export function prepare(provide, answer, tokens) {
     if (target.files[0]) image.src = URL.createObjectURL(target.files[0]);
   };
 
-  return startedPages => {
-    pages = startedPages;
-    listen();
-    pages.shown = page => {
+  addEventListener("submit", event => {
+    const form = event.target;
+    if (event.defaultPrevented || form.dataset.action == null) return;
+    event.preventDefault();
+    const body = new FormData(form, event.submitter);
+    submit(form, form.enctype[0] == "m" ? body : new URLSearchParams(body), pages.place());
+  });
+  addEventListener("change", preview);
+  addEventListener("dragover", event => root.querySelector("form[data-action] input[type=file]") && event.preventDefault());
+  addEventListener("drop", event => takeFiles(event, event.dataTransfer.files));
+  addEventListener("paste", event => takeFiles(event, event.clipboardData.files));
+  if (sessionStorage.martletKept) {
+    delete sessionStorage.martletKept;
+    pages.restore();
+  }
+
+  return {
+    send,
+    shown() {
       listen();
-      for (const name of ["csrf", "form"]) {
-        tokens[name] = page[name] ?? "";
+      // The first page came with its tokens.
+      if (pages.page) for (const name of ["csrf", "form"]) {
+        tokens[name] = pages.page[name] ?? "";
         // For a form that is sent without this after all.
         for (const input of root.querySelectorAll(`[data-action] > [name=${name}]`)) input.value = tokens[name];
       }
-    };
-    addEventListener("submit", event => {
-      const form = event.target;
-      if (event.defaultPrevented || form.dataset.action == null) return;
-      event.preventDefault();
-      const body = new FormData(form, event.submitter);
-      submit(form, form.enctype[0] == "m" ? body : new URLSearchParams(body), pages.place());
-    });
-    addEventListener("change", preview);
-    addEventListener("dragover", event => root.querySelector("form[data-action] input[type=file]") && event.preventDefault());
-    addEventListener("drop", event => takeFiles(event, event.dataTransfer.files));
-    addEventListener("paste", event => takeFiles(event, event.clipboardData.files));
-    if (sessionStorage.martletKept) {
-      delete sessionStorage.martletKept;
-      pages.restore();
-    }
+    },
   };
 }

@@ -7,7 +7,7 @@ import { reloadOnBuild } from "./reload.js";
 const data = document.getElementById("martlet-data");
 const settings = document.getElementById("martlet").dataset, { module: build, parts: ownParts } = settings;
 const parts = {};
-let exports, isAlive, startActions;
+let main, isAlive, pages, actions;
 
 /** In development, the line of the view that has written a node. */
 const sourceOf = node => node.$source ?? (node.parentNode ? sourceOf(node.parentNode) : "a view without elements");
@@ -18,30 +18,33 @@ const mismatch = (expected, found, text) => Error(
 
 const dom = createDocument(document.body, data, DEVELOPMENT && mismatch);
 
-const load = (response, imports) => WebAssembly.instantiateStreaming(response, imports);
-
 /** What only some pages need comes with these; a module without parts is whole. */
-const loadParts = ids => Promise.all((ownParts && ids ? ids + "" : "").split(",").filter(id => id).map(
-  id => parts[id] ??= load(fetch(build.slice(0, -4) + id + ".wasm"), { p: exports })));
+const loadParts = ids => Promise.all((ownParts && `${ids}`.match(/\d+/g) || []).map(
+  id => parts[id] ??= WebAssembly.compileStreaming(fetch(build.slice(0, -4) + id + ".wasm")).then(
+    async part => WebAssembly.instantiate(part, { p: (await main).instance.exports }))));
+
+/** What sends actions and hears of events comes with the first page that has a use for it. */
+const withActions = use => (actions ??= import(settings.actions).then(script => script.start(pages, dom.answer, settings))).then(use);
+const shown = () => (actions || document.querySelector("[data-action],[data-live]")) && withActions(({ shown }) => shown()).catch(console.error);
 
 try {
-  const response = fetch(build);
-  // Sites that have actions: what sends them.
-  if (settings.actions) startActions = (await import(settings.actions)).prepare(
-    send => dom.imports.send = (number, at, count) => send(number, dom.string(at, count)), dom.answer, settings);
+  dom.imports.send = (number, at, count) => {
+    const call = dom.string(at, count);
+    withActions(({ send }) => send(number, call)).catch(() => dom.answer(number, { done: false, text: "The connection failed." }));
+  };
   // `x` stands where functions of a part will be.
   const missing = new Proxy({}, { get: () => () => { throw "part"; } });
-  exports = (await load(response, { m: dom.imports, x: missing })).instance.exports;
-  await loadParts(ownParts);
-  dom.start(exports);
+  main = WebAssembly.instantiateStreaming(fetch(build), { m: dom.imports, x: missing });
+  await Promise.all([main, loadParts(ownParts)]);
+  dom.start((await main).instance.exports);
   isAlive = dom.callWith("hydrate", data.textContent);
 } catch (error) {
   console.error(error);
 }
 
 if (isAlive) {
-  const pages = startNavigation(build, dom.callWith, loadParts);
-  startActions?.(pages);
+  pages = startNavigation(build, dom.callWith, loadParts, shown);
+  await shown();
 }
 // What the loader has kept.
 martlet(isAlive && dom.replay);

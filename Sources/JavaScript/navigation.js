@@ -11,8 +11,9 @@ const patience = 150; // milliseconds until a slow load shows a progress bar
  * @param build  names this build; a page of another one is loaded whole
  * @param module calls the module with a text; 0 for no, and for a module that has failed
  * @param loadParts loads the parts of the module that a page needs
+ * @param shown  called when another page is shown, or this one as it is now: `page` of what is returned
  */
-export function startNavigation(build, module, loadParts) {
+export function startNavigation(build, module, loadParts, shown) {
   const root = document, { head, body } = root, prefetched = {};
   // What the visitor comes back to is as it was, and at once.
   let hover, pending, announcer, cacheOfBack = "force-cache";
@@ -71,7 +72,8 @@ export function startNavigation(build, module, loadParts) {
   const present = page => {
     if (page.build != build || !module("show", page.views)) throw build;
     showHead(page.head);
-    pages.shown?.(page);
+    pages.page = page;
+    shown();
   };
 
   // For actions: what they answer is a page, and whatever was fetched before may have changed by them.

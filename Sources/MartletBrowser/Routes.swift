@@ -21,7 +21,7 @@ public enum RoutesBuilder {
     }
     /// Counts, so that the numbers agree with the server's; nothing of the page is linked.
     public static func buildExpression<P: Page & UnhydratedPage>(_ page: P.Type) -> Routes {
-        RouteTable.addStatic()
+        RouteTable.add(nil, Level())
         return Routes()
     }
     /// The server knows what may be called; here is only made ready what takes a refusal.
@@ -56,6 +56,13 @@ public func Layout<L: LayoutView, E: ErrorPageView>(
 
 /// One of the views, a layout or a page, that a route shows inside one another.
 class Level {
+    /// The layout around it.
+    final var outer: Level?
+    /// The address of a page; nil for a layout, an error page and a page without the browser's half.
+    final var pattern: RoutePattern?
+    /// The page that has been registered after it.
+    final var next: Level?
+
     /// The address of its type, which names the part of the module that only its view needs.
     final var part: UInt { unsafeBitCast(self, to: UnsafePointer<UInt>.self).pointee }
 
@@ -75,36 +82,37 @@ final class PageLevel<V: View & JSONCodable>: Level {
     }
 }
 
-/// The site's routes in the order of their registration, which the server's are in too.
+/// The site's routes in the order of their registration, which the server's are in too. A chain, since an array of levels would bring
+/// its own code for growing.
 enum RouteTable {
-    struct Entry {
-        /// nil for an error page.
-        let pattern: RoutePattern?
-        /// From the outermost layout to the page.
-        let levels: [Level]
-    }
-
-    nonisolated(unsafe) private static var entries: [Entry] = []
-    nonisolated(unsafe) private static var layouts: [Level] = []
+    nonisolated(unsafe) private static var first: Level?
+    nonisolated(unsafe) private static var last: Level?
+    nonisolated(unsafe) private static var layout: Level?
     /// Reads what the server had against a form; set by sites that have actions.
     nonisolated(unsafe) static var takeRefusal: ((inout JSONReader) -> Void)?
 
     @inline(never)
     static func add(_ pattern: RoutePattern?, _ page: Level) {
-        entries.append(Entry(pattern: pattern, levels: layouts + [page]))
+        page.pattern = pattern
+        page.outer = layout
+        if let last { last.next = page } else { first = page }
+        last = page
     }
     @inline(never)
-    static func addStatic() { entries.append(Entry(pattern: nil, levels: [])) }
+    static func enter(_ inner: Level) {
+        inner.outer = layout
+        layout = inner
+    }
     @inline(never)
-    static func enter(_ layout: Level) { layouts.append(layout) }
-    @inline(never)
-    static func leave() { _ = layouts.popLast() }
+    static func leave() { layout = layout?.outer }
 
     /// The part of the page that has this path, or 0.
     @inline(never)
     static func part(_ path: UnsafeBufferPointer<UInt8>) -> UInt {
-        for entry in entries {
-            if let pattern = entry.pattern, pattern.match(path) != nil { return entry.levels.last?.part ?? 0 }
+        var route = first
+        while let page = route {
+            if let pattern = page.pattern, pattern.match(path) != nil { return page.part }
+            route = page.next
         }
         return 0
     }
@@ -116,20 +124,35 @@ enum RouteTable {
         try json.beginArray()
         guard try json.nextElement() else { return nil }
         let route = try Int(from: &json)
-        guard route >= 0, route < entries.count, try json.nextElement() else { return nil }
-        let key = try Int(from: &json)
-        var outermost: Instance?
-        var outer: Instance?
-        for level in entries[route].levels {
-            guard try json.nextElement() else { return nil }
-            let instance = try level.decode(&json)
-            if let outer { outer.outlet = instance } else { outermost = instance }
-            outer = instance
+        var page = first
+        var number = 0
+        while number != route, page != nil {
+            page = page?.next
+            number &+= 1
         }
+        guard let page, try json.nextElement() else { return nil }
+        let key = try Int(from: &json)
+        var views = Views()
+        guard try views.decode(page, &json) else { return nil }
         if let takeRefusal, try json.nextElement() { takeRefusal(&json) }
         // Another address is another page, and begins with fresh state.
-        outer?.route = key
-        return outermost
+        views.innermost?.route = key
+        return views.outermost
+    }
+
+    private struct Views {
+        var outermost: Instance?
+        var innermost: Instance?
+
+        /// The views from the outermost layout to `level`.
+        mutating func decode(_ level: Level, _ json: inout JSONReader) throws(JSONError) -> Bool {
+            if let outer = level.outer, try !decode(outer, &json) { return false }
+            guard try json.nextElement() else { return false }
+            let instance = try level.decode(&json)
+            if let innermost { innermost.outlet = instance } else { outermost = instance }
+            innermost = instance
+            return true
+        }
     }
 }
 #endif

@@ -2,6 +2,7 @@
 ///
 /// One word wide, so that code that only passes an error on stays small in the browser.
 public struct JSONError: Error {
+    #if Server || DEBUG
     /// What was wrong.
     public var reason: Reason { details.reason }
     /// The byte at which it was found, counted from 0.
@@ -26,6 +27,14 @@ public struct JSONError: Error {
             self.path = path
         }
     }
+    #else
+    // A visitor's browser has nobody to tell: it goes on with plain pages, and does without the sentences.
+    public var reason: Reason { .invalid("") }
+    public let offset: Int
+    public var path: JSONPath { JSONPath() }
+
+    public init(_ reason: Reason, offset: Int, path: JSONPath) { self.offset = offset }
+    #endif
 
     /// What can be wrong with a JSON text.
     public enum Reason: Sendable {

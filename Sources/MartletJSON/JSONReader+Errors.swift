@@ -1,11 +1,18 @@
 extension JSONReader {
     /// An error at the reader's place, for rules of your own:
     /// `guard degrees > -274 else { throw json.fail(.invalid("colder than can be")) }`.
-    @inline(never)
-    public func fail(_ reason: JSONError.Reason) -> JSONError {
-        var path = JSONPath()
+    @inline(__always)
+    public func fail(_ reason: @autoclosure () -> JSONError.Reason) -> JSONError {
         #if Server || DEBUG
-        // A visitor's browser has nobody to tell: it goes on with plain pages.
+        explained(reason())
+        #else
+        unexplained()
+        #endif
+    }
+
+    #if Server || DEBUG
+    private func explained(_ reason: JSONError.Reason) -> JSONError {
+        var path = JSONPath()
         for level in 0..<depth {
             let place = places[level]
             if place == Self.notBegun { break }
@@ -15,17 +22,24 @@ extension JSONReader {
                 path.elements.append(.key(key(at: place)))
             }
         }
-        #endif
         return JSONError(reason, offset: offset, path: path)
     }
+    #else
+    @inline(never)
+    private func unexplained() -> JSONError { JSONError(.invalid(""), offset: offset, path: JSONPath()) }
+    #endif
 
     @inline(never)
     mutating func expected(_ wanted: JSONError.Kind) -> JSONError {
+        #if Server || DEBUG
         let found = kind()
         if found == .end { return fail(.malformed("the text ends too early")) }
         if wanted == .key && found == .other { return fail(.malformed("expected a key in quotes")) }
         if wanted == .other || found == .other { return fail(.malformed("expected a value")) }
         return fail(.expected(wanted, found: found))
+        #else
+        return unexplained()
+        #endif
     }
 
     /// The key whose quote is at `place`. It was scanned before, so its end is there.

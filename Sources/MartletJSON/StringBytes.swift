@@ -76,7 +76,11 @@ extension String {
     /// A string of UTF-8 that is known to be well-formed. `String(decoding:)` and the initialisers with a closure would
     /// bring their machinery for repairs into the browser: 4 KB.
     package init(wellFormed utf8: UnsafeBufferPointer<UInt8>) {
+        #if hasFeature(Embedded)
+        self = String(copying: UTF8Span(unchecked: Span(_unsafeElements: utf8)))
+        #else
         self = String(validating: utf8, as: UTF8.self) ?? ""
+        #endif
     }
 
     /// The decimal digits of a number. `String(_:)` serves every radix and integer type, at 1 KB.

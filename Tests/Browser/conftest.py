@@ -5,6 +5,7 @@ import platform
 import pytest
 from playwright.sync_api import sync_playwright
 
+from members import Furnished
 from site_server import SiteServer
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -24,6 +25,20 @@ def binary(name):
 def server(tmp_path_factory):
     with SiteServer(binary("FixtureServer"), WEB, tmp_path_factory.mktemp("data")) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def aerie(tmp_path_factory):
+    """The site itself. Its clients may say which address they have, so that limits are each one's own."""
+    web = ROOT / ".build/web" / CONFIGURATION
+    with SiteServer(binary("AerieServer"), web, tmp_path_factory.mktemp("aerie"), TRUSTED_PROXIES="127.0.0.1") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def furnished(aerie):
+    """A member whose pages are all full."""
+    return Furnished(aerie)
 
 
 @pytest.fixture
@@ -51,14 +66,16 @@ def browser():
 
 @pytest.fixture
 def new_page(browser, server):
-    """Makes pages in contexts of their own: `new_page(javascript=False, touch=True, spies=True)`."""
+    """Makes pages in contexts of their own: `new_page(javascript=False, touch=True, spies=True, member=client)`."""
     contexts = []
 
-    def make(javascript=True, touch=False, spies=False, url=None, reduced_motion="reduce"):
+    def make(javascript=True, touch=False, spies=False, url=None, reduced_motion="reduce", member=None):
         context = browser.new_context(
             base_url=url or server.url, java_script_enabled=javascript, has_touch=touch, reduced_motion=reduced_motion,
             viewport={"width": 1000, "height": 700})
         context.set_default_timeout(5_000)
+        if member:
+            context.add_cookies(member.cookies)
         contexts.append(context)
         page = context.new_page()
         if spies:

@@ -15,7 +15,8 @@ def free_port():
 
 
 class SiteServer:
-    def __init__(self, binary, assets, data, port=0):
+    def __init__(self, binary, assets, data, port=0, **settings):
+        self.settings = settings
         self.binary, self.assets, self.data = binary, assets, pathlib.Path(data)
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -24,8 +25,8 @@ class SiteServer:
     def start(self):
         settings = dict(
             os.environ, PORT=str(self.port), HOST="127.0.0.1", ASSETS_DIR=str(self.assets), DATA_DIR=str(self.data),
-            LOG_LEVEL="critical")
-        self.log = open(self.data / "server.log", "wb")
+            LOG_LEVEL="critical", **self.settings)
+        self.log = open(self.data / "server.log", "ab")
         self.process = subprocess.Popen([self.binary], env=settings, stdout=self.log, stderr=subprocess.STDOUT)
         for _ in range(200):
             assert self.process.poll() is None, f"the server ended: {(self.data / 'server.log').read_text()}"

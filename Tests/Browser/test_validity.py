@@ -33,17 +33,17 @@ def source(url):
     """A page as it is sent, whatever its status."""
     try:
         with urllib.request.urlopen(urllib.parse.quote(url, safe=":/?&=%")) as answer:
-            return answer.read()
+            return answer.read().decode()
     except urllib.error.HTTPError as error:
-        return error.read()
+        return error.read().decode()
 
 
-def complaints(url, paths, folder):
+def complaints(paths, folder, source):
     """What the checker says of each page; it is started once, since that is what takes its time."""
     files = {}
     for number, path in enumerate(paths):
         files[path] = folder / f"{number}.html"
-        files[path].write_bytes(source(url + path))
+        files[path].write_text(source(path))
     checked = subprocess.run(
         ["java", "-Xss4m", "-jar", CHECKER, "--format", "json", "--exit-zero-always", *files.values()],
         stderr=subprocess.PIPE, check=True)
@@ -61,12 +61,12 @@ def complaints(url, paths, folder):
 def of_aerie(tmp_path_factory):
     web = ROOT / ".build/web" / CONFIGURATION
     with SiteServer(binary("AerieServer"), web, tmp_path_factory.mktemp("aerie")) as running:
-        yield complaints(running.url, [*AERIE, PLAIN], tmp_path_factory.mktemp("pages"))
+        yield complaints([*AERIE, PLAIN], tmp_path_factory.mktemp("pages"), lambda path: source(running.url + path))
 
 
 @pytest.fixture(scope="module")
 def of_fixture(server, tmp_path_factory):
-    return complaints(server.url, FIXTURE, tmp_path_factory.mktemp("pages"))
+    return complaints(FIXTURE, tmp_path_factory.mktemp("pages"), lambda path: source(server.url + path))
 
 
 @pytest.mark.parametrize("path", [*AERIE, PLAIN])
@@ -77,3 +77,14 @@ def test_a_page_of_aerie_is_valid(of_aerie, path):
 @pytest.mark.parametrize("path", FIXTURE)
 def test_what_the_framework_writes_is_valid(of_fixture, path):
     assert of_fixture[path] == []
+
+
+def test_members_pages_are_valid(furnished, tmp_path_factory):
+    found = complaints(furnished.pages, tmp_path_factory.mktemp("pages"), furnished.get)
+    assert {path: errors for path, errors in found.items() if errors} == {}
+
+
+def test_forms_that_come_back_are_valid(furnished, tmp_path_factory):
+    refused = {" ".join(call[:2]): call for call in furnished.refused}
+    found = complaints(refused, tmp_path_factory.mktemp("pages"), lambda name: furnished.send(refused[name][0], refused[name][1], **refused[name][2])[1])
+    assert {name: errors for name, errors in found.items() if errors} == {}

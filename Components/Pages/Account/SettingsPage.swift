@@ -20,6 +20,7 @@ import Martlet
         section(.class("panel")) {
             h2 { "Profile" }
             Form(ChangeProfile(name: name, biography: biography), .class("form")) { form in
+                trouble(form.error)
                 labelled("Name", form.name) { input(form.name, .autocomplete("name")) }
                 labelled("Biography", form.biography) { textarea(form.biography, .rows(3)) }
                 button(.class("button")) { form.isPending ? "Saving…" : "Save profile" }

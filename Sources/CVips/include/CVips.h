@@ -42,6 +42,9 @@ cvips_result cvips_resize(cvips_image *image, int width, cvips_image **smaller);
 /// Blurs by a Gaussian of `sigma` pixels.
 cvips_result cvips_blur(cvips_image *image, double sigma, cvips_image **blurred);
 
+/// The average of all pixels, as red, green and blue; transparency is not heeded.
+cvips_result cvips_average(cvips_image *image, unsigned char colour[3]);
+
 /// Writes WebP or JPEG without any metadata; transparent parts become black in JPEG. Free the bytes with
 /// ``cvips_free_bytes``.
 cvips_result cvips_write_webp(cvips_image *image, int quality, void **bytes, size_t *length);

@@ -8,8 +8,10 @@ public struct ActionDecoder {
     private var known: Set<String> = []
     /// What is wrong with fields, in their order.
     private(set) var errors: [(field: String, message: String)] = []
-    /// Fields whose values are never sent back.
-    private(set) var secrets: Set<String> = []
+    /// Fields whose values are not sent back: secrets, and what is no number, which a number's control cannot show.
+    private(set) var hidden: Set<String> = []
+    /// Whether the action has any.
+    private(set) var hasFields = false
 
     init(_ call: ActionCall) { self.call = call }
 
@@ -60,6 +62,7 @@ public struct ActionDecoder {
 
     public mutating func field(_ name: String, _ rules: FieldRules, default value: FormFile) -> FormFile {
         known.insert(name)
+        hasFields = true
         guard let file = call.files.first(where: { $0.field == name }) else {
             errors.append((name, "Please choose a file."))
             return value
@@ -69,7 +72,8 @@ public struct ActionDecoder {
 
     private mutating func text(_ name: String, _ rules: FieldRules, isRequired: Bool) -> String? {
         known.insert(name)
-        if rules.isSecret { secrets.insert(name) }
+        hasFields = true
+        if rules.isSecret { hidden.insert(name) }
         guard let text = call.fields.first(where: { $0.name == name })?.value ?? call.constants[name] else {
             if isRequired { errors.append((name, "Please fill this in.")) }
             return nil
@@ -83,6 +87,7 @@ public struct ActionDecoder {
 
     private mutating func number(_ text: String, _ name: String, _ rules: FieldRules) -> Int? {
         guard let number = Int(text.filter { !$0.isWhitespace }) else {
+            hidden.insert(name)
             errors.append((name, text.isEmpty ? "Please fill this in." : "This must be a whole number."))
             return nil
         }

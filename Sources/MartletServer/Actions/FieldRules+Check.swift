@@ -6,7 +6,7 @@ extension FieldRules {
     func problem(with text: String) -> String? {
         // As browsers count: UTF-16 code units (https://html.spec.whatwg.org/#attr-fe-maxlength).
         let length = text.utf16.count
-        if text.allSatisfy(\.isWhitespace), isRequired || minimumLength > 0 { return "Please fill this in." }
+        if !Self.canBeSeen(text), isRequired || minimumLength > 0 { return "Please fill this in." }
         if length < minimumLength { return "Please write at least \(minimumLength) characters." }
         if maximumLength > 0, length > maximumLength {
             return "Please write at most \(maximumLength) characters; these are \(length)."
@@ -23,6 +23,16 @@ extension FieldRules {
         if let minimum, number < minimum { return "Please choose at least \(minimum)." }
         if let maximum, number > maximum { return "Please choose at most \(maximum)." }
         return nil
+    }
+
+    /// Whether there is something in it but spaces and characters without a shape, of which names could be made that are
+    /// nobody's.
+    static func canBeSeen(_ text: String) -> Bool {
+        text.unicodeScalars.contains { scalar in
+            let properties = scalar.properties
+            return !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint && properties.generalCategory != .control
+                && properties.generalCategory != .format
+        }
     }
 
     /// What browsers take for an address (https://html.spec.whatwg.org/#valid-e-mail-address).

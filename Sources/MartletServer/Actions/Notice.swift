@@ -21,8 +21,9 @@ extension Request {
     /// In an action: says something on the page that is shown next.
     public func notify(_ text: String) { self[NoticeKey.self]?.text = text }
 
-    /// In a loader: what an action had to say, if anything.
+    /// In a loader: what an action had to say, if anything; and what was wrong with a form that is a mere button.
     public var notice: String? {
+        if let refusal = self[RefusalKey.self], !refusal.isShown { return refusal.message }
         if let notice = self[NoticeKey.self] { return notice.text }
         return cookies[Notice.cookie].flatMap { PercentEncoding.decodeStrictly($0.utf8) }.map { String(decoding: $0, as: UTF8.self) }
     }

@@ -5,36 +5,67 @@ import MartletDatabase
 
 /// A form that is posted to the page it stands on: read → check → perform → show the page.
 extension PageHandler {
-    /// Answers with a redirect, or with the page and what is wrong; to the site's own script with data in either case.
+    /// What the form stands on, with a status and what the action has replied, if it was carried out.
+    typealias Show = @Sendable (Request, HTTPResponse.Status, _ reply: [UInt8]?) async throws -> Response
+
+    /// A form on a page.
     func act(
         _ request: Request, _ index: Int, _ captures: [ArraySlice<String>], _ wantsData: Bool
     ) async throws -> Response {
+        let call: ActionCall
+        do {
+            call = try ActionCall(try await request.formData(actionLimits))
+        } catch let error as HTTPError where error.status == .contentTooLarge {
+            // Which form it was is not known, but where it stands.
+            var request = request
+            request[RefusalKey.self] = Refusal(texts: [], message: error.message, isShown: wantsData)
+            var response = try await page(request, index, captures, wantsData, status: error.status)
+            response.headers[.cacheControl] = "no-store"
+            return response
+        }
+        return try await answer(call, request, wantsData) { request, status, reply in
+            try await page(request, index, captures, wantsData, status: status, reply: reply)
+        }
+    }
+
+    /// A form that stands on the page for what is not there: one of a layout, to log out, say.
+    /// - Returns: nil for what is no form of the site.
+    func actOnMissingPage(_ request: Request, _ wantsData: Bool) async throws -> Response? {
+        var limits = FormLimits.textOnly
+        limits.totalSize = 64 * 1024
+        guard let form = try? await request.formData(limits), let call = try? ActionCall(form), actions[call.name] != nil
+        else { return nil }
+        return try await answer(call, request, wantsData) { request, _, _ in
+            try await errorResponse(NotFound(), request, nil, wantsData)
+        }
+    }
+
+    /// Answers with a redirect, or with the page and what is wrong; to the site's own script with data in either case.
+    private func answer(_ call: ActionCall, _ request: Request, _ wantsData: Bool, show: Show) async throws -> Response {
         var request = request
         let notice = Notice()
         request[NoticeKey.self] = notice
-        // 1. Read
-        let call = try ActionCall(try await request.formData(actionLimits))
         do {
             let reply = try await perform(call, request, isPosted: !wantsData)
             // 4. Show
-            if wantsData { return try await page(request, index, captures, true, reply: reply) }
+            if wantsData { return try await show(request, .ok, reply) }
             return remembering(notice, Redirect(to: Self.address(of: request)).response(to: request))
         } catch let redirect as Redirect {
             return remembering(notice, wantsData ? dataRedirect(redirect) : redirect.response(to: request))
         } catch let refused as Refused {
             return try await refusal(
-                refused.status, refused.message ?? "", refused.errors, call, request, index, captures, wantsData)
+                refused.status, refused.message ?? "", refused.errors, call, request, wantsData, show)
         } catch let mismatch as ActionMismatch {
             // Of a page that an older build has made: nobody's fault.
             let isStale = call.token.map { $0.build != build } ?? false
             let message = isStale
                 ? "This page was made by an older version of the site. Please look over what you wrote, and send it again."
                 : mismatch.message
-            return try await refusal(isStale ? .conflict : .badRequest, message, [], call, request, index, captures, wantsData)
+            return try await refusal(isStale ? .conflict : .badRequest, message, [], call, request, wantsData, show)
         } catch {
             let failure = failure(error, request)
             guard 400..<500 ~= failure.status.code else { throw error }
-            var response = try await refusal(failure.status, failure.message, [], call, request, index, captures, wantsData)
+            var response = try await refusal(failure.status, failure.message, [], call, request, wantsData, show)
             for field in failure.headers where field.name != .contentType && field.name != .cacheControl {
                 response.headers[field.name] = field.value
             }
@@ -92,7 +123,7 @@ extension PageHandler {
     /// The page again, with what is wrong and what was typed.
     private func refusal(
         _ status: HTTPResponse.Status, _ message: String, _ errors: [(field: String, message: String)], _ call: ActionCall,
-        _ request: Request, _ index: Int, _ captures: [ArraySlice<String>], _ wantsData: Bool
+        _ request: Request, _ wantsData: Bool, _ show: Show
     ) async throws -> Response {
         var request = request
         var texts = [call.text, message]
@@ -101,12 +132,14 @@ extension PageHandler {
         var names = call.fields.map(\.name)
         for error in errors where !names.contains(error.field) { names.append(error.field) }
         for name in names {
-            let value = decoder.secrets.contains(name) ? "" : call.fields.first { $0.name == name }?.value ?? ""
+            let value = decoder.hidden.contains(name) ? "" : call.fields.first { $0.name == name }?.value ?? ""
             texts += [name, value, errors.first { $0.field == name }?.message ?? ""]
         }
         let sentences = [message] + errors.map(\.message)
-        request[RefusalKey.self] = Refusal(texts: texts, message: sentences.filter { !$0.isEmpty }.joined(separator: " "))
-        var response = try await page(request, index, captures, wantsData, status: status)
+        request[RefusalKey.self] = Refusal(
+            texts: texts, message: sentences.filter { !$0.isEmpty }.joined(separator: " "),
+            isShown: wantsData || decoder.hasFields)
+        var response = try await show(request, status, nil)
         response.headers[.cacheControl] = "no-store"
         return response
     }
@@ -139,6 +172,8 @@ struct Refusal: Sendable {
     let texts: [String]
     /// All of it in one text.
     let message: String
+    /// Whether the form shows it, or the site's script. A form that is a mere button has no place for it.
+    let isShown: Bool
 }
 
 enum RefusalKey: RequestKey { typealias Value = Refusal }

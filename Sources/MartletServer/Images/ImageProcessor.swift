@@ -5,7 +5,7 @@ import CVips
 ///
 ///     let images = ImageProcessor()
 ///     let picture = try await images.process(file, storingIn: storage)
-///     // picture.sizes: [(width, height, key)], picture.placeholder: a data URL
+///     // picture.sizes: [(width, height, key)], picture.placeholder: a data URL, picture.averageColour: "#7d838a"
 ///
 /// libvips does the work, on a thread of its own and away from the requests. Nothing of the file but its pixels comes through:
 /// no EXIF data, no location, no colour profile (colours are converted to sRGB).
@@ -60,11 +60,13 @@ public struct ImageProcessor: Sendable {
         var height = 0
         var files: [(width: Int, height: Int, output: Output, bytes: [UInt8])] = []
         var placeholder = ""
+        var averageColour = ""
     }
 
     private func store(_ made: Made, in storage: some Storage) async throws -> ProcessedImage {
         var image = ProcessedImage(
-            format: made.format, width: made.width, height: made.height, sizes: [], placeholder: made.placeholder)
+            format: made.format, width: made.width, height: made.height, sizes: [], placeholder: made.placeholder,
+            averageColour: made.averageColour)
         for file in made.files {
             let key = try await storage.store(file.bytes, fileExtension: file.output.fileExtension)
             image.sizes.append(
@@ -99,6 +101,7 @@ public struct ImageProcessor: Sendable {
         }
         // Sixteen pixels, blurred: what the browser makes large again shows no squares.
         let tiny = try full.resized(to: min(16, full.width)).blurred(by: 1)
+        made.averageColour = try tiny.averageColour
         made.placeholder = "data:image/webp;base64," + Base64.encode(try tiny.written(as: .webp(quality: 40)))
         return made
     }
@@ -121,6 +124,8 @@ public struct ProcessedImage: Sendable, Equatable {
     public internal(set) var sizes: [Size]
     /// A few pixels of it as a data URL, to be shown until it is there.
     public let placeholder: String
+    /// For the place where it will be: `#7d838a`.
+    public let averageColour: String
 
     /// One of the files.
     public struct Size: Sendable, Equatable {

@@ -34,6 +34,16 @@ struct VipsImage: ~Copyable {
         return VipsImage(blurred)
     }
 
+    /// The average of all pixels: `#7d838a`.
+    var averageColour: String {
+        get throws(ImageError) {
+            var colour: (UInt8, UInt8, UInt8) = (0, 0, 0)
+            try Self.check(
+                withUnsafeMutableBytes(of: &colour) { cvips_average(image, $0.bindMemory(to: UInt8.self).baseAddress) })
+            return "#" + [colour.0, colour.1, colour.2].hexadecimal
+        }
+    }
+
     func written(as output: ImageProcessor.Output) throws(ImageError) -> [UInt8] {
         var bytes: UnsafeMutableRawPointer?
         var length = 0

@@ -59,8 +59,15 @@ public struct PageHandler<S: Site>: Sendable {
                 return try await fallback(request)
             } catch is NotFound {}
         }
-        // Where nothing is, no method is allowed.
-        guard let match else { return try await errorResponse(NotFound(), request, nil, wantsData) }
+        guard let match else {
+            do {
+                if request.method == .post, let response = try await actOnMissingPage(request, wantsData) { return response }
+                // Where nothing is, no method is allowed.
+                throw NotFound()
+            } catch {
+                return try await errorResponse(error, request, nil, wantsData)
+            }
+        }
         let answer: @Sendable (Request, @Sendable (Request) async throws -> Response) async throws -> Response = { request, page in
             do {
                 return try await page(request)

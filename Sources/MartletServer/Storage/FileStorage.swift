@@ -38,11 +38,19 @@ public struct FileStorage: Storage {
     }
 
     public func remove(_ key: String) async throws {
-        guard StorageKey.isValid(key) else { return }
-        try await threads.run { [path = path(of: key)] in
-            guard unlink(path) == 0 || errno == ENOENT else { throw FileError(path: path, code: errno) }
-        }
+        try await threads.run { try removeNow(key) }
     }
+
+    /// Removes a file without waiting for a thread: within a database's transaction, so that nobody else takes it for there
+    /// meanwhile.
+    public func removeNow(_ key: String) throws(FileError) {
+        guard StorageKey.isValid(key) else { return }
+        let path = path(of: key)
+        guard unlink(path) == 0 || errno == ENOENT else { throw FileError(path: path, code: errno) }
+    }
+
+    /// Whether a file is there at this moment.
+    public func contains(_ key: String) -> Bool { StorageKey.isValid(key) && access(path(of: key), F_OK) == 0 }
 
     private func path(of key: String) -> String { "\(root)/\(key)" }
 

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct FieldRuleTests {
     @Test(arguments: [
-        ("", "Please fill this in."), (" \n", "Please fill this in."), ("a", "Please write at least 2 characters."),
+        ("", "Please fill this in."), (" \n", "Please fill this in."), ("\u{200B}\u{202E} \u{3164}", "Please fill this in."), ("a", "Please write at least 2 characters."),
         ("ab", nil), ("abcde", nil), ("abcdef", "Please write at most 5 characters; these are 6."),
         // As browsers count: UTF-16 code units.
         ("\u{1F426}\u{1F426}", nil), ("\u{1F426}\u{1F426}\u{1F426}", "Please write at most 5 characters; these are 6."),

@@ -44,6 +44,7 @@ import Testing
         }
         #expect(picture.placeholder.hasPrefix("data:image/webp;base64,UklGR"))
         #expect(picture.placeholder.utf8.count < 400)
+        #expect(picture.averageColour.wholeMatch(of: /#[0-9a-f]{6}/) != nil)
     }
 
     @Test func aPictureIsTurnedUprightAndItsPlaceIsForgotten() async throws {
