@@ -74,7 +74,7 @@ rows() {
 growth() {
     program
     "$program" growth 0.5 > .build/bench/growth.json
-    python3 Benchmarks/Growth/plot.py .build/bench docs/growth.svg
+    python3 Benchmarks/Growth/plot.py .build/bench docs
 }
 
 server() {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes COUNT ordinary pages, all different, to see what one more page costs the module.
+"""Writes COUNT ordinary pages, all different, to see what one more page costs the module; or one page of COUNT components.
 
-    Benchmarks/Pages/generate.py COUNT FOLDER
+    Benchmarks/Pages/generate.py COUNT FOLDER [pages|components]
 
 Each has about 40 elements, 3 handlers, conditions, a list, state, data that comes as JSON, and an address. No two are alike:
 wasm-opt merges functions that are.
@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 count, folder = int(sys.argv[1]), Path(sys.argv[2])
+kind = sys.argv[3] if len(sys.argv) > 3 else "pages"
 WORDS = ("harbour lantern meadow copper violet thimble orchard granite willow saffron ember pebble marble canvas timber "
          "cedar falcon heron otter badger spruce anchor barley cobalt drizzle fathom gable hollow inlet juniper").split()
 LEAVES = "p span em strong small code dt dd h3 h4 b i cite kbd mark".split()
@@ -62,7 +63,8 @@ class Writer:
             return f"{indent}if {self.condition()} {{\n{inner}{indent}}}{other}\n"
         return self.leaf(indent)
 
-    def page(self):
+    def properties(self):
+        """(data, state, body): what a page and a component have in common."""
         body = ""
         for i, state in enumerate(self.states):
             change = [f"{state} += {self.random.randint(1, 9)}", f"{state} -= 1", f"{state} = {state} * 2"][i]
@@ -76,8 +78,20 @@ class Writer:
             body += self.box("        ", 1, min(5, 40 - self.elements)) if self.elements < 34 else self.leaf("        ")
         data = "".join(f"    let {d}: {k}\n" for d, k in zip(self.data, self.kinds))
         states = "".join(f"    @State var {s} = {self.random.randint(0, 20)}\n" for s in self.states)
-        return (f'import Martlet\n\n@Page("/{self.words(1, 1)}/{self.number}/{{id: Int}}") struct Page{self.number} {{\n'
-                f"{data}    let rows: [Row]\n{states}    var body: some View {{\n{body}    }}\n}}\n")
+        return f"{data}    let rows: [Row]\n{states}    var body: some View {{\n{body}    }}\n}}\n"
+
+    def page(self):
+        address = f"/{self.words(1, 1)}/{self.number}/{{id: Int}}"
+        return f'import Martlet\n\n@Page("{address}") struct Page{self.number} {{\n{self.properties()}'
+
+    def component(self):
+        return f"import Martlet\n\n@Component struct Part{self.number} {{\n{self.properties()}"
+
+    def call(self):
+        """The component, given what its page has."""
+        values = {"Int": "number", "String": "text", "Bool": "flag"}
+        given = "".join(f"{d}: {values[k]}, " for d, k in zip(self.data, self.kinds))
+        return f"            Part{self.number}({given}rows: rows)\n"
 
 
 folder.mkdir(parents=True, exist_ok=True)
@@ -85,8 +99,18 @@ for old in folder.glob("*.swift"):
     old.unlink()
 names = []
 for number in range(count):
-    (folder / f"Page{number}.swift").write_text(Writer(number).page())
-    names.append(f"        Page{number}.self\n")
+    writer = Writer(number)
+    if kind == "components":
+        (folder / f"Part{number}.swift").write_text(writer.component())
+    else:
+        (folder / f"Page{number}.swift").write_text(writer.page())
+        names.append(f"        Page{number}.self\n")
+if kind == "components":
+    calls = "".join(Writer(number).call() for number in range(count))
+    (folder / "Page.swift").write_text(
+        'import Martlet\n\n@Page("/") struct Page {\n    let number: Int\n    let text: String\n    let flag: Bool\n    let rows: [Row]\n'
+        f"    var body: some View {{\n        div {{\n{calls}        }}\n    }}\n}}\n")
+    names.append("        Page.self\n")
 (folder / "Row.swift").write_text("import Martlet\n\n@JSON struct Row {\n    let id: Int\n    let name: String\n}\n")
 (folder / "Main.swift").write_text(
     "import Martlet\n\nstruct Generated: Site {\n    var routes: Routes {\n" + "".join(names) + "    }\n}\n\n"

@@ -33,7 +33,7 @@ func measure<V: View & JSONCodable>(_ view: V, _ kind: Rendering, seconds: Doubl
             bytes = html.count
         }
         guard kind == .withData else { return }
-        var json = JSONWriter(capacity: 4096)
+        var json = JSONWriter(capacity: 65_536, isPositional: true)
         json.write(view)
         bytes += json.count
     }

@@ -6,7 +6,7 @@ import Martlet
 //
 //     RenderBenchmark [SECONDS]          medians and processor time of each page, in milliseconds, as JSON
 //     RenderBenchmark html PAGE          the HTML that is measured
-//     RenderBenchmark growth [SECONDS]   the table with 10 to 10,000 rows
+//     RenderBenchmark growth [SECONDS]   the table with 10 to 10,000 rows; a page found among 10 to 1,000
 //     SERVE=1 RenderBenchmark            the pages over HTTP; flags and environment as for every server of Martlet's
 @main enum Program {
     static func main() async throws {
@@ -47,6 +47,7 @@ func measureGrowth(seconds: Double) {
     let lines = [10, 30, 100, 300, 1_000, 3_000, 10_000].map { count in
         "  \"\(count)\": \(measure(TablePage(count: count), .hydratable, seconds: seconds).json)"
     }
-    print("{\n\(lines.joined(separator: ",\n"))\n}")
+    let routes = [10, 30, 100, 300, 1_000].map { "  \"\($0)\": \(measureRoutes($0, seconds: seconds))" }
+    print("{\n\"rows\": {\n\(lines.joined(separator: ",\n"))\n},\n\"routes\": {\n\(routes.joined(separator: ",\n"))\n}\n}")
 }
 #endif

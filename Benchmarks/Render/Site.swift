@@ -34,6 +34,29 @@ import Martlet
     }
 }
 
+/// The table with a cell in each row that changes at once with all others.
+@Page("/table/patched/{count: Int}") struct PatchedTableAddress {
+    let page: TablePage
+    @State var clicks = 0
+    var head: some View { title("Benchmark") }
+    var body: some View {
+        button(.id("patch"), .onClick { clicks += 1 }) { "\(clicks) clicks" }
+        table { tbody { ForEach(page.rows, id: { $0.number }) { row in CountedRow(row: row, clicks: clicks) } } }
+    }
+}
+
+struct CountedRow: View {
+    let row: RowData
+    let clicks: Int
+
+    var body: some View {
+        tr(.class((row.number + clicks) % 3 == 0 ? "third" : nil)) {
+            td { row.name }
+            td { "\(clicks) clicks" }
+        }
+    }
+}
+
 /// Links to the live tables: where these are rendered by the browser alone.
 @Page("/") struct IndexAddress {
     @State var clicks = 0
@@ -51,6 +74,7 @@ struct BenchmarkSite: Site {
     var routes: Routes {
         IndexAddress.self
         LiveTableAddress.self
+        PatchedTableAddress.self
         TableAddress.self
         SpiralAddress.self
         FortunesAddress.self
@@ -60,6 +84,7 @@ struct BenchmarkSite: Site {
     var routes: Routes {
         IndexAddress.self
         LiveTableAddress.self
+        PatchedTableAddress.self
     }
     #endif
 }
@@ -74,6 +99,12 @@ extension LiveTableAddress {
     private static let page = TablePage(count: 1_000)
     static func load(_ request: Request, count: Int) async throws -> LiveTableAddress {
         LiveTableAddress(page: count == 1_000 ? page : TablePage(count: min(count, 100_000)))
+    }
+}
+
+extension PatchedTableAddress {
+    static func load(_ request: Request, count: Int) async throws -> PatchedTableAddress {
+        PatchedTableAddress(page: TablePage(count: min(count, 100_000)))
     }
 }
 

@@ -40,4 +40,9 @@ print(f"{'brotli 11, window 22':56} {'bytes':>8} {'goal':>8}")
 for name, value, goal in rows:
     print(f"{name:56} {value:8,.0f} {f'{goal:,}' if goal else '':>8}")
 print()
+components = {count: sizes(f"components{count}", "whole.wasm") for count in (1, 10, 50)}
+(bench / "components.json").write_text(json.dumps(
+    {count: {"bytes": size, "more": size - components[1]} for count, size in components.items()}, indent=1))
+print("a page of components, its module: " + ", ".join(f"{count}: {size:,}" for count, size in components.items()))
+print(f"   each further one {(components[50] - components[10]) / 40:,.0f} bytes\n")
 (bench / "sizes.json").write_text(json.dumps({name.strip(): value for name, value, _ in rows}, indent=1))

@@ -14,6 +14,12 @@ build() { # FOLDER PRODUCT ASSETS
 SCRIPT=mount build counter CounterBrowser ""
 cp Benchmarks/Counter/index.html "$bench/counter"
 build home AerieBrowser assets
+# A page of 1 to 50 components, all different.
+for count in 1 10 50; do
+    python3 Benchmarks/Pages/generate.py "$count" "$bench/generated" components
+    MARTLET_GENERATED_PAGES=$bench/generated build "components$count" PagesBrowser ""
+    python3 Benchmarks/Size/whole.py PagesBrowser "$bench/components$count/whole.wasm"
+done
 for count in 10 20; do
     python3 Benchmarks/Pages/generate.py "$count" "$bench/generated"
     MARTLET_GENERATED_PAGES=$bench/generated build "pages$count" PagesBrowser ""

@@ -120,7 +120,7 @@ enum RouteTable {
     /// The views of a page's data: `[route, key, layout, …, page]`.
     @inline(never)
     static func decode(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) -> Instance? {
-        var json = try JSONReader(bytes)
+        var json = try JSONReader(bytes, limits: JSONLimits(takesPositional: true))
         try json.beginArray()
         guard try json.nextElement() else { return nil }
         let route = try Int(from: &json)

@@ -23,8 +23,8 @@ extension DatabaseError {
     }
 
     /// The error of the connection's last call.
-    init(connection: GRDB.Database, sql: String) {
-        let pointer = connection.sqliteConnection
+    init(connection: any Connection, sql: String) {
+        let pointer = connection.handle
         self.init(
             code: sqlite3_extended_errcode(pointer), message: sqlite3_errmsg(pointer).map { String(cString: $0) } ?? "",
             sql: sql)

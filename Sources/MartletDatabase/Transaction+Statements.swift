@@ -1,5 +1,4 @@
 #if Server
-import GRDB
 import GRDBSQLite
 
 /// A statement that writes was given to a connection that only reads.
@@ -8,19 +7,14 @@ struct NeedsWriter: Error {}
 extension Transaction {
     /// Runs a statement and hands its rows to `body` until that says `false`.
     ///
-    /// GRDB prepares statements and keeps them; they are bound and stepped here, at SQLite's own speed.
+    /// The connection prepares statements and keeps them; they are bound and stepped here, at SQLite's own speed.
     func rows(
-        _ sql: SQL, _ layout: (OpaquePointer) -> RowLayout, _ body: (borrowing Row) throws -> Bool
+        _ sql: SQL, _ layout: (CompiledStatement) -> RowLayout, _ body: (borrowing Row) throws -> Bool
     ) throws {
         if let problem = sql.problem { throw DatabaseError.misuse(problem) }
-        try refuseTransactionControl(sql.text)
-        var kept = try DatabaseError.translating { try connection.cachedStatement(sql: sql.text) }
-        if sqlite3_stmt_busy(kept.sqliteStatement) != 0 {
-            // The statement is being read further up, in whose closure we are.
-            kept = try DatabaseError.translating { try connection.makeStatement(sql: sql.text) }
-        }
-        let statement = kept.sqliteStatement
-        if connection.configuration.readonly, sqlite3_stmt_readonly(statement) == 0 { throw NeedsWriter() }
+        let kept = try connection.compiled(sql.text)
+        let statement = kept.handle
+        if connection.readsOnly, sqlite3_stmt_readonly(statement) == 0 { throw NeedsWriter() }
         try withExtendedLifetime(kept) {
             defer {
                 sqlite3_reset(statement)
@@ -32,7 +26,7 @@ extension Transaction {
                 switch sqlite3_step(statement) {
                 case SQLITE_ROW:
                     // Only now: the first step compiles the statement again if the schema has changed.
-                    let layout = rowLayout ?? layout(statement)
+                    let layout = rowLayout ?? layout(kept)
                     rowLayout = layout
                     guard try body(Row(statement: statement, layout: layout)) else { return }
                 case SQLITE_DONE: return

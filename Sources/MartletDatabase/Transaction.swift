@@ -1,10 +1,9 @@
 #if Server
-import GRDB
 import GRDBSQLite
 
 /// The database within one transaction, or one snapshot: every call sees the same state. Valid in its closure only.
 public struct Transaction {
-    let connection: GRDB.Database
+    let connection: any Connection
 
     /// All rows of a query, as models.
     public func all<M: RowDecodable>(_ model: M.Type, _ sql: SQL) throws -> [M] {
@@ -60,16 +59,16 @@ public struct Transaction {
     @discardableResult
     public func execute(_ sql: SQL) throws -> Changes {
         // SQLite counts the changes of the last statement that made any.
-        let before = sqlite3_total_changes(connection.sqliteConnection)
+        let before = sqlite3_total_changes(connection.handle)
         try rows(sql, { _ in .none }) { _ in true }
-        let isChange = sqlite3_total_changes(connection.sqliteConnection) != before
+        let isChange = sqlite3_total_changes(connection.handle) != before
         return Changes(
-            changes: isChange ? Int(sqlite3_changes(connection.sqliteConnection)) : 0,
-            lastInsertedRowID: sqlite3_last_insert_rowid(connection.sqliteConnection))
+            changes: isChange ? Int(sqlite3_changes(connection.handle)) : 0,
+            lastInsertedRowID: sqlite3_last_insert_rowid(connection.handle))
     }
 
     private func forEachRow<M: RowDecodable>(of _: M.Type, _ sql: SQL, _ body: (borrowing Row) throws -> Bool) throws {
-        try rows(sql, { RowLayout(model: "\(M.self)", columns: M.columns, statement: $0) }, body)
+        try rows(sql, { $0.layout(of: M.self) }, body)
     }
 }
 

@@ -11,7 +11,7 @@ public struct JSONKeys: ExpressibleByStringLiteral {
     init(start: UnsafePointer<UInt8>) { self.start = start }
 
     /// What stands in place of a further key.
-    private static var end: UInt8 { 1 }
+    static var end: UInt8 { 1 }
 
     /// The first byte of key number `index`. The index must be one of the table's.
     func key(_ index: Int) -> UnsafePointer<UInt8> {
@@ -71,6 +71,7 @@ public struct JSONFields {
     var nextKey: UnsafePointer<UInt8>
     var nextIndex = 0
     var isBegun = false
+    var isPositional = false
 
     /// The keys of an object that is about to be read; bit `i` of `required` says that number `i` must be there.
     @inline(never)

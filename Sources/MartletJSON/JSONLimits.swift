@@ -19,9 +19,16 @@ public struct JSONLimits: Sendable {
     /// What becomes of unknown keys.
     public let unknownKeys: UnknownKeys
 
-    public init(depth: Int = 64, bytes: Int = 16 << 20, unknownKeys: UnknownKeys = .skip) {
+    /// Whether objects may stand as arrays of their values, as ``JSONWriter/init(capacity:isPositional:)`` writes them: from a
+    /// server of the same build. What strangers send has names.
+    public let takesPositional: Bool
+
+    public init(
+        depth: Int = 64, bytes: Int = 16 << 20, unknownKeys: UnknownKeys = .skip, takesPositional: Bool = false
+    ) {
         self.depth = depth < 1 ? 1 : depth > 512 ? 512 : depth
         self.bytes = bytes
         self.unknownKeys = unknownKeys
+        self.takesPositional = takesPositional
     }
 }

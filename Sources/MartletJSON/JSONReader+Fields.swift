@@ -55,9 +55,11 @@ extension JSONReader {
     ///   if the limits say so.
     private mutating func nextField(_ fields: inout JSONFields) throws(JSONError) -> Int {
         if !fields.isBegun {
-            try beginObject()
             fields.isBegun = true
+            fields.isPositional = limits.takesPositional && peek() == UInt8(ascii: "[")
+            if fields.isPositional { try beginArray() } else { try beginObject() }
         }
+        if fields.isPositional { return try nextPosition(&fields) }
         while let text = try nextKeyText() {
             // Our own writer keeps the order of declaration: most keys are the one after the last.
             var index = fields.nextIndex
@@ -77,6 +79,22 @@ extension JSONReader {
             fields.nextIndex = index &+ 1
             return index
         }
+        return try end(fields)
+    }
+
+    /// As ``nextField(_:)``, of an object without its keys (see ``JSONWriter/init(capacity:isPositional:)``).
+    private mutating func nextPosition(_ fields: inout JSONFields) throws(JSONError) -> Int {
+        guard try nextElement() else { return try end(fields) }
+        // More values than there are keys: of another build.
+        if fields.nextKey.pointee == JSONKeys.end { throw fail(.trailingBytes) }
+        let index = fields.nextIndex
+        fields.seen |= 1 << UInt64(truncatingIfNeeded: index)
+        fields.nextKey = JSONKeys.after(fields.nextKey)
+        fields.nextIndex = index &+ 1
+        return index
+    }
+
+    private func end(_ fields: borrowing JSONFields) throws(JSONError) -> Int {
         let missing = fields.required & ~fields.seen
         guard missing == 0 else { throw fail(.missingKey(fields.keys.name(missing.trailingZeroBitCount))) }
         return -1

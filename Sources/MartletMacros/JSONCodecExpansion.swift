@@ -137,7 +137,7 @@ struct JSONField {
         if fields.isEmpty { return "json.beginObject()\njson.endObject()" }
         let keys = JSONCodecExpansion.keyTable(fields.map(\.name))
         return
-            (["var keys = json.beginObject(\(keys))"] + values.map { "json.field(&keys, \($0))" } + ["json.endObject()"])
+            (["var keys = json.beginObject(\(keys))"] + values.map { "json.field(&keys, \($0))" } + ["json.endFields()"])
             .joined(separator: "\n")
     }
 }

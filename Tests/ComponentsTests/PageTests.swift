@@ -107,7 +107,7 @@ import Testing
 
     @Test func layoutsSeeThePageWhoseDataIsAskedFor() async throws {
         let (_, data) = try await TestSite(isInteractive: true).send(.get, "/_martlet/tags/night")
-        #expect(data.contains(#""place":"/tags/night""#))
+        #expect(data.contains(#"["/tags/night","#), "the first of the layout's properties")
         #expect(data.contains("http://localhost/tags/night"))
     }
 }

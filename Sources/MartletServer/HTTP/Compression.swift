@@ -23,7 +23,7 @@ public struct Compression: Middleware {
 
     public func handle(_ request: Request, next: Handler) async throws -> Response {
         var response = try await next(request)
-        guard response.allowsCompression, response.headers[.contentEncoding] == nil else { return response }
+        guard response.allowsCompression, !response.headers.contains(.contentEncoding) else { return response }
         let accepted = AcceptEncoding(request.headers[.acceptEncoding])
         let coding = accepted.best(of: [.brotli, .gzip])
 
@@ -47,8 +47,8 @@ public struct Compression: Middleware {
 
     private func isCompressible(_ response: Response, evenIfSmall: Bool) -> Bool {
         guard response.status != .partialContent, response.status != .noContent,
-            MediaType.isCompressible(response.headers[.contentType] ?? ""),
-            response.headers[.cacheControl]?.lowercased().contains("no-transform") != true
+            MediaType.isCompressible(response.headers.first(.contentType) ?? ""),
+            response.headers.first(.cacheControl)?.contains(ignoringCase: "no-transform") != true
         else { return false }
         switch response.body {
         case .empty, .file: return false

@@ -12,10 +12,10 @@ public struct ConditionalRequests: Middleware {
     public func handle(_ request: Request, next: Handler) async throws -> Response {
         var response = try await next(request)
         if request.method == .get || request.method == .head, response.status == .ok,
-            response.headers[.eTag] == nil, case .bytes(let buffer) = response.body,
-            response.headers[.cacheControl]?.contains("no-store") != true
+            !response.headers.contains(.eTag), case .bytes(let buffer) = response.body,
+            response.headers.first(.cacheControl)?.hasBytes("no-store") != true
         {
-            response.headers[.eTag] = EntityTag.of(buffer)
+            response.headers.append(HTTPField(name: .eTag, value: EntityTag.of(buffer)))
         }
         return response.conditioned(by: request)
     }
@@ -40,10 +40,10 @@ extension Response {
 
     private func isKnown(to request: Request) -> Bool {
         // Where tags are sent, dates do not count.
-        if let header = request.headers[.ifNoneMatch] {
+        if let header = request.headers.first(.ifNoneMatch) {
             return headers[.eTag].map { EntityTag.matches($0, ifNoneMatch: header) } ?? false
         }
-        guard let since = request.headers[.ifModifiedSince].flatMap(HTTPDate.parse),
+        guard let since = request.headers.first(.ifModifiedSince).flatMap(HTTPDate.parse),
             let modified = headers[.lastModified].flatMap(HTTPDate.parse)
         else { return false }
         return modified <= since

@@ -12,17 +12,17 @@ enum EntityTag {
         let hash = buffer.withUnsafeReadableBytes { bytes in
             martlet_hash128(bytes.baseAddress, bytes.count)
         }
-        var digits = [UInt8(ascii: "\"")]
-        digits.reserveCapacity(26)
-        for (word, count) in [(hash.high, 8), (hash.low, 4)] {
-            for i in 0..<count {
-                let byte = UInt8(truncatingIfNeeded: word >> (8 * UInt64(i)))
-                digits.append(hexadecimalDigit(byte >> 4))
-                digits.append(hexadecimalDigit(byte & 15))
+        return String(unsafeUninitializedCapacity: 26) { digits in
+            digits[0] = UInt8(ascii: "\"")
+            for i in 0..<12 {
+                let word = i < 8 ? hash.high : hash.low
+                let byte = UInt8(truncatingIfNeeded: word >> (8 * UInt64(i & 7)))
+                digits[1 + 2 * i] = hexadecimalDigit(byte >> 4)
+                digits[2 + 2 * i] = hexadecimalDigit(byte & 15)
             }
+            digits[25] = UInt8(ascii: "\"")
+            return 26
         }
-        digits.append(UInt8(ascii: "\""))
-        return String(decoding: digits, as: UTF8.self)
     }
 
     private static func hexadecimalDigit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }

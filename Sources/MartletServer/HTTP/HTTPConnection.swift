@@ -21,6 +21,20 @@ struct HTTPConnection: ServerChildChannel {
     let observer: RequestObserver
     /// Answers every request; does not throw for anything a client can do.
     let handler: Handler
+    private let count = ConnectionCount()
+
+    init(
+        limits: ServerLimits, trustedProxies: TrustedProxies, publicURL: String?, services: Services, logger: Logger,
+        observer: RequestObserver, handler: @escaping Handler
+    ) {
+        self.limits = limits
+        self.trustedProxies = trustedProxies
+        self.publicURL = publicURL
+        self.services = services
+        self.logger = logger
+        self.observer = observer
+        self.handler = handler
+    }
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
@@ -44,6 +58,8 @@ struct HTTPConnection: ServerChildChannel {
     }
 
     func handle(value connection: Value, logger: Logger) async {
+        count.opened()
+        defer { count.closed() }
         await withTaskExecutorPreference(EventLoopExecutor(connection.channel.eventLoop)) {
             await serve(connection)
         }

@@ -43,7 +43,7 @@ enum ByteRange: Equatable {
 extension Response {
     /// The part that the request asks for, if this response offers parts (`Accept-Ranges: bytes`).
     func ranged(for request: Request) -> Response {
-        guard request.method == .get, headers[.acceptRanges] == "bytes", let header = request.headers[.range],
+        guard request.method == .get, headers.first(.acceptRanges) == "bytes", let header = request.headers[.range],
             isUnchanged(by: request.headers[.ifRange]), let size = body.length
         else { return self }
         var response = self

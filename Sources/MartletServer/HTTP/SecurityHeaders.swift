@@ -38,16 +38,19 @@ public struct SecurityHeaders: Middleware {
 
     public func handle(_ request: Request, next: Handler) async throws -> Response {
         var response = try await next(request)
-        response.setIfMissing(.xContentTypeOptions, "nosniff")
+        response.headers.setIfMissing(.xContentTypeOptions, "nosniff")
         if request.scheme == "https", let strictTransportAge {
-            response.setIfMissing(.strictTransportSecurity, "max-age=\(strictTransportAge)")
+            response.headers.setIfMissing(.strictTransportSecurity, "max-age=\(strictTransportAge)")
         }
         // An SVG opened by itself is a document, and can run scripts.
-        let type = MediaType.essence(of: response.headers[.contentType] ?? "")
+        let type = MediaType.essence(of: response.headers.first(.contentType) ?? "")
         guard type == "text/html" || type == "image/svg+xml" || type == "application/xhtml+xml" else { return response }
-        response.setIfMissing(.contentSecurityPolicy, contentSecurityPolicy(for: response))
-        response.setIfMissing(.referrerPolicy, referrerPolicy)
-        response.setIfMissing(.crossOriginOpenerPolicy, "same-origin")
+        if !response.headers.contains(.contentSecurityPolicy) {
+            let policy = contentSecurityPolicy(for: response)
+            response.headers.append(HTTPField(name: .contentSecurityPolicy, value: policy))
+        }
+        response.headers.setIfMissing(.referrerPolicy, referrerPolicy)
+        response.headers.setIfMissing(.crossOriginOpenerPolicy, "same-origin")
         return response
     }
 
@@ -66,12 +69,6 @@ public struct SecurityHeaders: Middleware {
             true
         default: false
         }
-    }
-}
-
-extension Response {
-    fileprivate mutating func setIfMissing(_ name: HTTPField.Name, _ value: String) {
-        if headers[name] == nil { headers[name] = value }
     }
 }
 

@@ -7,6 +7,8 @@ struct PageDocument {
     /// From the outermost layout to the page.
     let views: [LoadedView]
     let route: Int
+    /// The route's.
+    let memory: RouteMemory
     /// The name of the page's type.
     let page: String
     let key: Int
@@ -26,16 +28,16 @@ struct PageDocument {
     ///   - browser: nil for a page that is plain.
     func html(_ start: DocumentStart, isStarted: Bool = false, browser: BrowserFiles?) -> (html: ByteBuffer, isInteractive: Bool) {
         // Not within the body's rendering, where each would need an output of its own.
-        let head = Self.mergedHead(views, origin: origin, isHidden: isHidden).html(without: start.elements)
+        let head = mergedHead(without: start.elements)
         let context = RenderContext()
         context.forms = forms
         context.outlets = views.dropFirst().reversed().map(\.emit)
         // The body first: whether it needs the browser's half decides what the head says.
         return HTMLRenderer.render(hydratable: !isStatic, context: context, views[0].emit) { body, result in
             let browser = result.isInteractive && !isStatic ? browser : nil
-            let data = browser == nil ? nil : encoded()
+            let data = browser == nil ? JSONWriter(capacity: 0) : encoded()
             // One copy, out of the thread's buffer into the response's own; from there the system takes it.
-            var buffer = ByteBufferAllocator().buffer(capacity: body.count + head.utf8.count + (data?.count ?? 0) + 1536)
+            var buffer = ByteBufferAllocator().buffer(capacity: body.count + head.utf8.count + data.count + 1536)
             if !isStarted { buffer.writeString(start.html) }
             buffer.writeString(head)
             if let browser {
@@ -44,9 +46,9 @@ struct PageDocument {
             }
             buffer.writeString("</head><body>")
             buffer.writeBytes(UnsafeRawBufferPointer(body))
-            if let browser, let data {
+            if let browser {
                 buffer.writeString("<script type=\"application/json\" id=\"martlet-data\">")
-                buffer.writeBytes(data)
+                data.withBytes { _ = buffer.writeBytes(UnsafeRawBufferPointer($0)) }
                 buffer.writeString("</script><script type=\"module\" id=\"martlet\" src=\"\(browser.script)\" data-module=\"\(browser.module)\"")
                 if let forms, let actions = browser.actions { buffer.writeString(Self.actions(forms, actions)) }
                 if let parts = browser.parts[page] { buffer.writeString(" data-parts=\"\(parts)\"") }
@@ -78,7 +80,7 @@ struct PageDocument {
         json.key("status")
         json.write(status)
         json.key("head")
-        json.write(Self.mergedHead(views, origin: origin).html)
+        json.write(mergedHead())
         if let forms {
             json.key("csrf")
             json.write(forms.csrf)
@@ -92,7 +94,7 @@ struct PageDocument {
         json.endObject()
         var buffer = ByteBuffer(bytes: json.bytes)
         buffer.writeInteger(UInt8(ascii: "\n"))
-        buffer.writeBytes(encoded())
+        encoded().withBytes { _ = buffer.writeBytes(UnsafeRawBufferPointer($0)) }
         if let reply {
             buffer.writeInteger(UInt8(ascii: "\n"))
             buffer.writeBytes(reply)
@@ -100,29 +102,34 @@ struct PageDocument {
         return buffer
     }
 
-    /// `[route, key, layout, …, page]`, and behind them what is wrong with a form, if the site has any.
-    private func encoded() -> [UInt8] {
-        var json = JSONWriter(capacity: 4096)
+    /// `[route, key, layout, …, page]`, and behind them what is wrong with a form, if the site has any. Without the names of
+    /// properties: who reads it is of the same build.
+    private func encoded() -> JSONWriter {
+        // With room for as much as the last time, so that it need not be moved as it grows.
+        var json = JSONWriter(capacity: max(1024, memory.dataSize + 64), isPositional: true)
         json.beginArray()
         json.write(route)
         json.write(key)
         for view in views { view.encode(&json) }
         if let forms { json.write(forms.refusal) }
         json.endArray()
-        return json.bytes
+        memory.dataSize = json.count
+        return json
     }
 
-    /// What the views say in the head, the outermost first.
-    static func mergedHead(_ views: [LoadedView], origin: String, isHidden: Bool = false) -> HeadMerger {
-        var merger = HeadMerger()
-        let context = RenderContext()
-        context.origin = origin
-        for view in views {
-            merger.add(
-                HTMLRenderer.render(hydratable: false, context: context, view.emitHead) { bytes, _ in String(decoding: bytes, as: UTF8.self) })
+    /// What the views say in the head, but for what has been sent ahead.
+    private func mergedHead(without sent: Set<String> = []) -> String {
+        WrittenHead.of(views, origin: origin) { written in
+            if isHidden || !sent.isEmpty {
+                var merger = written.merged()
+                if isHidden { merger.add("<meta name=\"robots\" content=\"noindex\">") }
+                return merger.html(without: sent)
+            }
+            if let last = memory.head.withLock({ $0 }), last.isOf(written) { return last.html }
+            let new = MergedHead(written)
+            memory.head.withLock { $0 = new }
+            return new.html
         }
-        if isHidden { merger.add("<meta name=\"robots\" content=\"noindex\">") }
-        return merger
     }
 }
 #endif

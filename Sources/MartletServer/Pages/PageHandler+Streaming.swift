@@ -24,7 +24,7 @@ extension PageHandler {
                 try await writer.write(start.html)
                 try await writer.write(rest(of: load, index, request, start, late))
             })
-        response.route = route.pattern?.text.description
+        response.route = route.name
         response.lateStatus = late
         if let browser, !route.page.isStatic { response.scriptHashes = [browser.loaderHash] }
         return response
@@ -32,7 +32,7 @@ extension PageHandler {
 
     private func startAhead(_ load: PageLoad, _ route: Route, _ request: Request) -> DocumentStart {
         var start = documentStart(for: request)
-        start.add(PageDocument.mergedHead(load.loadedLayouts, origin: request.origin).settled)
+        start.add(WrittenHead.of(load.loadedLayouts, origin: request.origin) { $0.merged().settled })
         if let browser, route.memory.isInteractive { start.add(browser.preloads(for: route.page.name)) }
         return start
     }

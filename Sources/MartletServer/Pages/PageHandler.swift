@@ -12,6 +12,8 @@ public struct PageHandler<S: Site>: Sendable {
     let actions: [String: ActionRoute]
     private let patience: Patience?
     private let fallback: Handler
+    /// How documents begin whose requests ask for no attributes.
+    private let plainStart: DocumentStart
 
     /// - Parameters:
     ///   - browser: nil for a site that is plain pages.
@@ -26,6 +28,7 @@ public struct PageHandler<S: Site>: Sendable {
         self.browser = browser
         self.patience = patience.map(Patience.init)
         self.fallback = fallback
+        plainStart = DocumentStart(language: site.language, attributes: [])
         let routes = site.routes
         table = RouteTable(routes.entries)
         actions = Dictionary(routes.actions.map { ($0.name, $0) }) { first, _ in first }
@@ -43,7 +46,7 @@ public struct PageHandler<S: Site>: Sendable {
         let request = wantsData ? request.droppingFirstSegment() : request
         let segments = request.segments
         // 1. Match
-        let match = table.match(segments)
+        let match = table.match(request.path, segments)
         if match != nil, request.hasTrailingSlash, !segments.isEmpty, !wantsData {
             // One page has one address.
             let query = request.rawQuery.isEmpty ? "" : "?" + request.rawQuery
@@ -88,7 +91,7 @@ public struct PageHandler<S: Site>: Sendable {
     /// - Parameters:
     ///   - status: What is said of the page, once it is loaded.
     ///   - reply: What an action has answered, as JSON.
-    func page(
+    nonisolated(nonsending) func page(
         _ request: Request, _ index: Int, _ captures: [ArraySlice<String>], _ wantsData: Bool,
         status: HTTPResponse.Status = .ok, reply: [UInt8]? = nil
     ) async throws -> Response {
@@ -105,12 +108,13 @@ public struct PageHandler<S: Site>: Sendable {
 
     func document(_ views: [LoadedView], _ index: Int, _ request: Request) -> PageDocument {
         PageDocument(
-            views: views, route: index, page: table.routes[index].page.name, key: Self.key(of: request.segments), origin: request.origin,
+            views: views, route: index, memory: table.routes[index].memory, page: table.routes[index].page.name, key: Self.key(of: request.segments), origin: request.origin,
             isStatic: table.routes[index].page.isStatic || browser == nil, forms: forms(for: request))
     }
 
     func documentStart(for request: Request) -> DocumentStart {
-        DocumentStart(language: site.language, attributes: site.documentAttributes(for: request))
+        let attributes = site.documentAttributes(for: request)
+        return attributes.isEmpty ? plainStart : DocumentStart(language: site.language, attributes: attributes)
     }
 
     func html(
@@ -139,10 +143,10 @@ public struct PageHandler<S: Site>: Sendable {
             response = .html(rendered.html, status: status)
             if rendered.isInteractive, let browser { response.scriptHashes = [browser.loaderHash] }
         }
-        response.headers[.cacheControl] = Self.revalidated
+        response.headers.setIfMissing(.cacheControl, Self.revalidated)
         // What was to be said once has been said.
-        if request.cookies[Notice.cookie] != nil { response.set(SetCookie(Notice.cookie, "", maximumAge: 0)) }
-        response.route = table.routes[index].pattern?.text.description
+        if request.headers.contains(.cookie), request.cookies[Notice.cookie] != nil { response.set(SetCookie(Notice.cookie, "", maximumAge: 0)) }
+        response.route = table.routes[index].name
         return response
     }
 

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// They run in a task of their own, since they may outlast the handler: what is not there in time is streamed.
 struct PageLoad: Sendable {
-    private let task: Task<[LoadedView], any Error>
+    private let task: Task<Void, Never>
     private let progress: LoadProgress
 
     init(_ route: Route, _ request: Request, _ captures: [ArraySlice<String>]) {
@@ -13,14 +13,23 @@ struct PageLoad: Sendable {
         self.progress = progress
         // Begun at once, on this thread: loaders that need not wait have ended when this returns.
         task = Task.immediate {
-            defer { progress.end() }
-            if route.layouts.isEmpty { return [try await route.page.load(request, captures)] }
-            async let layouts = progress.endingIfItThrows {
-                try await Self.layouts(route.layouts, request, progress)
+            do {
+                progress.end(.success(try await Self.load(route, request, captures, progress)))
+            } catch {
+                progress.end(.failure(error))
             }
-            let page = try await progress.endingIfItThrows { try await route.page.load(request, captures) }
-            return try await layouts + [page]
         }
+    }
+
+    private static func load(
+        _ route: Route, _ request: Request, _ captures: [ArraySlice<String>], _ progress: LoadProgress
+    ) async throws -> [LoadedView] {
+        if route.layouts.isEmpty { return [try await route.page.load(request, captures)] }
+        async let layouts = progress.endingIfItThrows {
+            try await Self.layouts(route.layouts, request, progress)
+        }
+        let page = try await progress.endingIfItThrows { try await route.page.load(request, captures) }
+        return try await layouts + [page]
     }
 
     /// The layouts' views, from the outermost to the innermost.
@@ -46,8 +55,9 @@ struct PageLoad: Sendable {
     }
 
     /// Waits until all loaders have ended, but no longer than `patience` has.
-    func hasEnded(within patience: Patience) async -> Bool {
-        await withTaskCancellationHandler {
+    nonisolated(nonsending) func hasEnded(within patience: Patience) async -> Bool {
+        if progress.hasEnded { return true }
+        return await withTaskCancellationHandler {
             await withCheckedContinuation { waiter in
                 if progress.await(waiter) { patience.watch(progress) }
             }
@@ -58,13 +68,16 @@ struct PageLoad: Sendable {
 
     /// From the outermost layout to the page.
     /// - Throws: what a loader has thrown.
-    var views: [LoadedView] {
+    nonisolated(nonsending) var views: [LoadedView] {
         get async throws {
-            try await withTaskCancellationHandler {
-                try await task.value
+            // Most loaders have ended by now; to ask their task would cost more than some of them.
+            if let result = progress.result { return try result.get() }
+            await withTaskCancellationHandler {
+                await task.value
             } onCancel: {
                 task.cancel()
             }
+            return try progress.result?.get() ?? []
         }
     }
 
@@ -77,6 +90,8 @@ final class LoadProgress: Sendable {
     private struct State {
         var layouts: [LoadedView?]
         var hasEnded = false
+        /// What the loaders gave, all of them.
+        var result: Result<[LoadedView], any Error>?
         /// Told whether the loaders have ended.
         var waiter: CheckedContinuation<Bool, Never>?
     }
@@ -87,6 +102,11 @@ final class LoadProgress: Sendable {
 
     /// The outermost that are there without a gap: what their heads say keeps its order.
     var layouts: [LoadedView] { state.withLock { $0.layouts.prefix { $0 != nil }.compactMap { $0 } } }
+
+    var hasEnded: Bool { state.withLock { $0.hasEnded } }
+
+    /// What the loaders gave; nil while one of them is running, though another may have thrown.
+    var result: Result<[LoadedView], any Error>? { state.withLock { $0.result } }
 
     func add(_ layout: LoadedView, at index: Int) { state.withLock { $0.layouts[index] = layout } }
 
@@ -100,10 +120,11 @@ final class LoadProgress: Sendable {
         return !hasEnded
     }
 
-    /// The loaders have ended, in whatever way.
-    func end() {
+    /// All loaders have ended, or, without a result, nothing more need be waited for.
+    func end(_ result: Result<[LoadedView], any Error>? = nil) {
         let waiter = state.withLock { state in
             state.hasEnded = true
+            if let result { state.result = result }
             return state.waiter.take()
         }
         waiter?.resume(returning: true)

@@ -4,44 +4,16 @@ import MartletCore
 /// The site's routes, found by path.
 struct RouteTable: Sendable {
     let routes: [Route]
-    /// The routes that can match a path, by its first segment; those that begin with a parameter are among all.
-    private let byFirstSegment: [String: [Int]]
-    private let others: [Int]
+    private let index: RouteIndex
 
     init(_ routes: [Route]) {
         self.routes = routes
-        var byFirst: [String: [Int]] = [:]
-        var others: [Int] = []
-        for (index, route) in routes.enumerated() {
-            guard let pattern = route.pattern else { continue }
-            let first = pattern.text.description.split(separator: "/").first ?? ""
-            if first.hasPrefix("{") {
-                others.append(index)
-            } else {
-                let decoded = PercentEncoding.decodeStrictly(first.utf8) ?? Array(first.utf8)
-                byFirst[String(decoding: decoded, as: UTF8.self), default: []].append(index)
-            }
-        }
-        byFirstSegment = byFirst
-        self.others = others
+        index = RouteIndex(routes.map(\.pattern))
     }
 
     /// The best route for a path, by its number, and what its parameters are.
-    /// - Parameter segments: The decoded segments of the path.
-    func match(_ segments: [String]) -> (index: Int, captures: [ArraySlice<String>])? {
-        // One page has one address: `//photos//7` is not that of `/photos/7`.
-        guard !segments.contains(where: \.isEmpty) else { return nil }
-        // Matching goes by the slashes; one inside a decoded segment must not count.
-        let path = segments.flatMap { PercentEncoding.pathSegment($0) }
-        var best: (index: Int, score: UInt64)?
-        path.withUnsafeBufferPointer { bytes in
-            for index in (byFirstSegment[segments.first ?? ""] ?? []) + others {
-                guard let score = routes[index].pattern?.match(bytes) else { continue }
-                if best == nil || score > best!.score { best = (index, score) }
-            }
-        }
-        guard let best, let pattern = routes[best.index].pattern else { return nil }
-        return (best.index, pattern.captures(segments))
+    func match(_ path: String, _ segments: [String]) -> (index: Int, captures: [ArraySlice<String>])? {
+        index.match(path, segments)
     }
 
     /// The error pages around a route, innermost first; the outermost of all if there was no route or none is around it.

@@ -15,7 +15,7 @@ import Testing
         #expect(lines.count == 2)
         #expect(lines[0].hasPrefix("{\"build\":\"/assets/site.wasm\",\"status\":200,\"head\":\""))
         #expect(lines[0].contains("page a\\nb&lt;"))
-        #expect(lines[1].hasSuffix("{\"name\":\"outer layout\"},{\"name\":\"inner layout\"},{\"name\":\"a\\nb\\u003C\",\"size\":3}]"))
+        #expect(lines[1].hasSuffix("[\"outer layout\"],[\"inner layout\"],[\"a\\nb\\u003C\",3]]"))
     }
 
     @Test func itIsThatOfTheDocument() async throws {

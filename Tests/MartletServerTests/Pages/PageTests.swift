@@ -103,7 +103,7 @@ import Testing
         let end = try #require(text[start...].ranges(of: "</script>").first).lowerBound
         let data = text[start..<end]
         #expect(!data.contains("<") && data.contains("\\u003C/script>\\u003C!--"))
-        #expect(data.hasSuffix("}]"), "all of it")
+        #expect(data.hasSuffix("]]"), "all of it")
         #expect(response.scriptHashes.count == 1)
         #expect(response.headers[.cacheControl] == "private, no-cache")
     }
