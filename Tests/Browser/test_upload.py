@@ -209,5 +209,6 @@ def test_caption_and_tags_are_saved_found_and_editable(new_page, aerie, member, 
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("heading", name="Only a wombat", level=1).wait_for()
     assert page.locator(".tags a").all_text_contents() == ["wombat"]
+    assert page.locator(".photo img:not(.placeholder)").get_attribute("alt") == "Only a wombat"
     assert "friends" not in Client(aerie).get(f"/search?q={word}")
     assert "Only a wombat" in Client(aerie).get("/tags/wombat")
