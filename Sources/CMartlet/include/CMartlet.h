@@ -3,6 +3,7 @@
 #if defined(__wasm__)
 #include "browser.h"
 #else
+#include "give_back.h"
 #include "hash.h"
 #include "output.h"
 #endif

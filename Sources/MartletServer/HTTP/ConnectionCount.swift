@@ -1,8 +1,6 @@
 #if Server
+import CMartlet
 import Synchronization
-#if canImport(Glibc)
-import Glibc
-#endif
 
 /// Counts open connections, to give memory back when most of them have gone.
 ///
@@ -42,9 +40,7 @@ final class ConnectionCount: Sendable {
     }
 
     @Sendable private static func trim() {
-        #if canImport(Glibc)
-        Task.detached(priority: .background) { malloc_trim(0) }
-        #endif
+        Task.detached(priority: .background) { martlet_give_memory_back() }
     }
 }
 #endif
