@@ -1,6 +1,5 @@
 """Aerie's flows, each with the module, without it and without JavaScript: accounts, likes, comments, prints and the cart, uploads."""
 import re
-import urllib.parse
 
 import pytest
 from members import PASSWORD, Client, number, png
@@ -314,16 +313,3 @@ def test_others_see_a_comment_without_reload(new_page, aerie):
     writer.get_by_role("button", name="Send").click()
     reader.locator(".comment").filter(has_text=f"live from {name}").wait_for()
     assert reader.evaluate("window.isSame") == 1
-
-
-# Requests by hand; more of them are in test_concurrency.py and test_hostile.py.
-
-
-def test_login_is_limited_and_says_when(aerie):
-    client = Client(aerie)
-    answers = [client.send("/login", "LogIn", email="nobody@example.org", password="wrong password") for _ in range(12)]
-    assert [status for status, _ in answers[:10]] == [422] * 10
-    assert answers[-1][0] == 429 and "Please try again in" in answers[-1][1]
-    form = client.form("/login", "LogIn") | {"email": "nobody@example.org", "password": "wrong password"}
-    status, headers, _ = client.ask("POST", "/login", urllib.parse.urlencode(form).encode())
-    assert status == 429 and 0 < int(headers["Retry-After"]) <= 600

@@ -87,6 +87,17 @@ def test_by_drop_and_by_paste(page, kind):
     send(page, f"By {kind}")
 
 
+def test_by_a_drop_from_the_desktop(page, tmp_path):
+    file = tmp_path / "dropped.png"
+    file.write_bytes(picture())
+    session = page.context.new_cdp_session(page)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        session.send("Input.dispatchDragEvent", {
+            "type": kind, "x": 400, "y": 300, "data": {"items": [], "files": [str(file)], "dragOperationsMask": 1}})
+    assert is_previewed(page)
+    assert page.evaluate("document.querySelector('[type=file]').files[0].name") == "dropped.png"
+
+
 def test_another_choice_is_another_preview(page):
     choose(page, picture())
     assert is_previewed(page)
