@@ -44,12 +44,7 @@ extension Aerie {
             return try await call.request.database.transaction { database in
                 guard try require(id, in: database) == member else { throw HTTPError(.forbidden, "This photograph is somebody else's.") }
                 try call.checkMatch(try APIPhoto.find(id, origin: origin, in: database))
-                try PhotoText.remove(id, in: database)
-                try database.execute(
-                    "UPDATE photo SET caption = \(change.caption), title = \(String(change.caption.prefix(80))) WHERE id = \(id)")
-                try database.execute("DELETE FROM photo_tag WHERE photo_id = \(id)")
-                try Tags.add(change.tags, to: id, in: database)
-                try PhotoText.add(id, in: database)
+                try EditPhoto.store(caption: change.caption, tags: change.tags, photo: id, in: database)
                 return try APIPhoto.find(id, origin: origin, in: database)
             }
         }

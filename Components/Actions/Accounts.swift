@@ -119,7 +119,9 @@ extension ChangePassword {
     func perform(_ request: Request) async throws -> Done {
         let id = try request.memberID()
         try await Password.check(current, field: "current", of: id, request)
-        if let problem = PasswordRules().problem(with: new) { throw Refused(problem, field: "new") }
+        let email = try await request.database.value(String.self, "SELECT email FROM account WHERE photographer_id = \(id)")
+        let name = try await request.database.value(String.self, "SELECT name FROM photographer WHERE id = \(id)")
+        if let problem = PasswordRules().problem(with: new, of: [email ?? "", name ?? ""]) { throw Refused(problem, field: "new") }
         let hash = try await request.services.require(PasswordHasher.self).hash(new)
         try await request.database.execute("UPDATE account SET password = \(hash) WHERE photographer_id = \(id)")
         // Whoever knew the old one is out.

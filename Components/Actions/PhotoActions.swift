@@ -194,14 +194,22 @@ extension EditPhoto {
         let (photo, caption, tags) = (photo, caption, try Tags.read(tags))
         try await request.database.transaction { database in
             try Ownership.check(photo, of: me, in: database)
-            try PhotoText.remove(photo, in: database)
-            try database.execute("UPDATE photo SET caption = \(caption), title = \(String(caption.prefix(80))) WHERE id = \(photo)")
-            try database.execute("DELETE FROM photo_tag WHERE photo_id = \(photo)")
-            try Tags.add(tags, to: photo, in: database)
-            try PhotoText.add(photo, in: database)
+            try Self.store(caption: caption, tags: tags, photo: photo, in: database)
         }
         request.notify("Saved.")
         throw Redirect(to: PhotoPage.link(id: photo))
+    }
+
+    /// Gives a photograph another caption and other tags.
+    static func store(caption: String, tags: [String], photo: Int, in database: Transaction) throws {
+        try PhotoText.remove(photo, in: database)
+        try database.execute(
+            """
+            UPDATE photo SET caption = \(caption), title = \(String(caption.prefix(80))), alt = \(caption) WHERE id = \(photo)
+            """)
+        try database.execute("DELETE FROM photo_tag WHERE photo_id = \(photo)")
+        try Tags.add(tags, to: photo, in: database)
+        try PhotoText.add(photo, in: database)
     }
 }
 

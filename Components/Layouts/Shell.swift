@@ -54,7 +54,8 @@ import Martlet
                         item("Upload", UploadPage.link())
                         item("Following", FollowingPage.link())
                         li {
-                            a(.href(NotificationsPage.link()), .ariaCurrent(current(NotificationsPage.link()))) {
+                            // Not fetched ahead: what is shown there has been seen.
+                            a(.href(NotificationsPage.link()), .ariaCurrent(current(NotificationsPage.link())), .data("reload", "")) {
                                 "Notifications"
                                 if member.unread > 0 { span(.class("badge")) { member.unread } }
                             }

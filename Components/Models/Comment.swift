@@ -15,6 +15,7 @@ import Martlet
 
 #if Server
 extension Comment {
+    /// The last 500, the oldest of them first.
     static func all(of photo: Int, for member: Int?, in database: Transaction) throws -> [Comment] {
         try database.all(
             Comment.self,
@@ -22,8 +23,9 @@ extension Comment {
             SELECT comment.id, html, name AS author, handle, date(written_at / 1000, 'unixepoch') AS day,
                 comment.photographer_id = \(member ?? 0)
                     OR (SELECT photographer_id FROM photo WHERE id = photo_id) = \(member ?? 0) AS is_deletable
-            FROM comment JOIN photographer ON photographer.id = comment.photographer_id
-            WHERE photo_id = \(photo) ORDER BY comment.id LIMIT 500
+            FROM (SELECT * FROM comment WHERE photo_id = \(photo) ORDER BY id DESC LIMIT 500) AS comment
+            JOIN photographer ON photographer.id = comment.photographer_id
+            ORDER BY comment.id
             """)
     }
 }

@@ -95,8 +95,7 @@ extension JSONReader {
     }
 
     private func end(_ fields: borrowing JSONFields) throws(JSONError) -> Int {
-        let missing = fields.required & ~fields.seen
-        let keys = fields.keys
+        let (keys, missing) = (fields.keys, fields.required & ~fields.seen)
         guard missing == 0 else { throw fail(.missingKey(keys.name(missing.trailingZeroBitCount))) }
         return -1
     }

@@ -127,6 +127,17 @@ def test_following_and_leaving_at_once_leaves_one_or_none(aerie, seller):
                  "(SELECT photographer_id FROM account WHERE email = ?)", client.email) == [(1,)]
 
 
+def test_the_newest_comment_is_shown_however_many_there_are(aerie, seller):
+    _, _, photo = seller.upload("Much said")
+    with sqlite3.connect(aerie.data / "aerie.sqlite") as database:
+        database.execute(
+            "INSERT INTO comment (photo_id, photographer_id, html, written_at) SELECT ?, 1, 'old words', 0 FROM json_each(?)",
+            (photo, str(list(range(600)))))
+    database.close()
+    _, page = seller.send(f"/photos/{photo}", "AddComment", text="the newest words")
+    assert 0 < page.index("old words") < page.index("the newest words")
+
+
 def test_a_deleted_account_takes_all_that_was_its_own_with_it(aerie, seller):
     member = Client(aerie).register().make_token()
     _, _, theirs = seller.upload("Stays")

@@ -1,6 +1,5 @@
 """Aerie's flows, each with the module, without it and without JavaScript: accounts, likes, comments, prints and the cart, uploads."""
 import re
-import urllib.parse
 
 import pytest
 from members import PASSWORD, Client, number, png
@@ -273,6 +272,35 @@ def test_follow_and_be_notified(visitor, new_page, aerie):
     assert visitor.get_by_role("heading", level=1).text_content() == "Following"
 
 
+def test_what_is_new_is_seen_by_looking_and_not_by_passing(new_page, aerie):
+    member = Client(aerie).register()
+    Client(aerie).register().send(f"/photographers/{member.name.lower().replace(' ', '-')}", "Follow")
+    page = new_page(url=aerie.url, member=member)
+    page.goto("/about")
+    page.get_by_role("link", name="Feed").click()
+    hydrated(page)
+    link = page.get_by_role("link", name="Notifications 1")
+    link.hover()
+    page.wait_for_timeout(300)
+    page.get_by_role("link", name="Tags").click()
+    page.get_by_role("heading", name="Tags", level=1).wait_for()
+    link.click()
+    page.locator(".rows .new").wait_for()
+    page.get_by_role("link", name="Feed").click()
+    page.get_by_role("link", name="Notifications", exact=True).wait_for()
+
+
+def test_a_notice_is_in_sight(new_page, aerie):
+    page = new_page(url=aerie.url)
+    page.goto("/prints")
+    hydrated(page)
+    page.get_by_role("button", name="Add to cart").last.click()
+    page.get_by_text("is in your cart.").wait_for()
+    assert page.evaluate("scrollY") > 300
+    place = page.locator(".flash").bounding_box()
+    assert 0 <= place["y"] <= 600
+
+
 def test_others_see_a_comment_without_reload(new_page, aerie):
     writer, reader = new_page(url=aerie.url), new_page(url=aerie.url)
     writer.has_module = reader.has_module = True
@@ -285,16 +313,3 @@ def test_others_see_a_comment_without_reload(new_page, aerie):
     writer.get_by_role("button", name="Send").click()
     reader.locator(".comment").filter(has_text=f"live from {name}").wait_for()
     assert reader.evaluate("window.isSame") == 1
-
-
-# Requests by hand; more of them are in test_concurrency.py and test_hostile.py.
-
-
-def test_login_is_limited_and_says_when(aerie):
-    client = Client(aerie)
-    answers = [client.send("/login", "LogIn", email="nobody@example.org", password="wrong password") for _ in range(12)]
-    assert [status for status, _ in answers[:10]] == [422] * 10
-    assert answers[-1][0] == 429 and "Please try again in" in answers[-1][1]
-    form = client.form("/login", "LogIn") | {"email": "nobody@example.org", "password": "wrong password"}
-    status, headers, _ = client.ask("POST", "/login", urllib.parse.urlencode(form).encode())
-    assert status == 429 and 0 < int(headers["Retry-After"]) <= 600

@@ -415,6 +415,45 @@ def test_a_session_that_was_ended_elsewhere_is_over(aerie):
     assert member.email not in thief.get("/settings") and member.email in member.get("/settings")
 
 
+def test_whether_an_address_has_an_account_logging_in_does_not_tell(aerie):
+    member = Client(aerie).register()
+    answers = []
+    for email in (member.email, f"nobody.{next(number)}@example.org"):
+        status, page = Client(aerie).send("/login", "LogIn", email=email, password="not the password")
+        # All but what was typed, and what is random.
+        page = page[page.index("<main"):page.index("</main>")].replace(email, "")
+        answers.append((status, re.sub(r'name="(form|csrf)" value="[^"]*"', "", page)))
+    assert answers[0] == answers[1] and answers[0][0] == 422
+
+
+LIMITED = {
+    "Register": ("/register", 60, {"name": "x", "email": "x@example.org", "password": "12345678"}),
+    "LogIn": ("/login", 10, {"email": "limited@example.org", "password": "x"}),
+    "Upload": ("/upload", 60, {"caption": "x", "tags": ""}),
+    "AddComment": ("/photos/3", 60, {"text": "<b></b>"}),
+}
+
+
+@pytest.mark.parametrize("action", LIMITED)
+def test_who_tries_too_often_is_told_how_long_to_wait(aerie, action):
+    path, count, fields = LIMITED[action]
+    client = Client(aerie) if action in ("Register", "LogIn") else Client(aerie).register()
+    form = client.form(path, action)
+    file = ("image", "x.png", b"no picture") if action == "Upload" else None
+    # None of these succeeds, so that the form may be sent again.
+    answers = [client.post(path, form | fields, file) for _ in range(count + 1)]
+    assert {status for status, _ in answers[:count]} <= {415, 422}
+    status, page = answers[count]
+    assert status == 429 and "That was too often. Please try again in" in page
+    request = urllib.parse.urlencode(form | fields).encode()
+    if not file:
+        assert 0 < int(client.ask("POST", path, request)[1]["Retry-After"]) <= 600
+    # Somebody else is not held up.
+    other = Client(aerie) if action in ("Register", "LogIn") else Client(aerie).register()
+    if action != "LogIn":
+        assert other.send(path, action, file, **fields)[0] in (415, 422)
+
+
 # Others' things
 
 

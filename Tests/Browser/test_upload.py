@@ -87,6 +87,17 @@ def test_by_drop_and_by_paste(page, kind):
     send(page, f"By {kind}")
 
 
+def test_by_a_drop_from_the_desktop(page, tmp_path):
+    file = tmp_path / "dropped.png"
+    file.write_bytes(picture())
+    session = page.context.new_cdp_session(page)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        session.send("Input.dispatchDragEvent", {
+            "type": kind, "x": 400, "y": 300, "data": {"items": [], "files": [str(file)], "dragOperationsMask": 1}})
+    assert is_previewed(page)
+    assert page.evaluate("document.querySelector('[type=file]').files[0].name") == "dropped.png"
+
+
 def test_another_choice_is_another_preview(page):
     choose(page, picture())
     assert is_previewed(page)
@@ -209,5 +220,6 @@ def test_caption_and_tags_are_saved_found_and_editable(new_page, aerie, member, 
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("heading", name="Only a wombat", level=1).wait_for()
     assert page.locator(".tags a").all_text_contents() == ["wombat"]
+    assert page.locator(".photo img:not(.placeholder)").get_attribute("alt") == "Only a wombat"
     assert "friends" not in Client(aerie).get(f"/search?q={word}")
     assert "Only a wombat" in Client(aerie).get("/tags/wombat")

@@ -12,6 +12,7 @@ extension PageHandler {
     func act(
         _ request: Request, _ index: Int, _ captures: [ArraySlice<String>], _ wantsData: Bool
     ) async throws -> Response {
+        // 1. Read
         let call: ActionCall
         do {
             call = try ActionCall(try await request.formData(actionLimits))
