@@ -1,5 +1,6 @@
 #if !defined(__wasm__)
 #include "give_back.h"
+#include <stdlib.h> // says which library it is
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
