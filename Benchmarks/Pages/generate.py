@@ -108,7 +108,7 @@ for number in range(count):
 if kind == "components":
     calls = "".join(Writer(number).call() for number in range(count))
     (folder / "ComponentsPage.swift").write_text(
-        'import Martlet\n\n@Page("/") struct Page {\n    let number: Int\n    let text: String\n    let flag: Bool\n    let rows: [Row]\n'
+        'import Martlet\n\n@Page("/") struct ComponentsPage {\n    let number: Int\n    let text: String\n    let flag: Bool\n    let rows: [Row]\n'
         f"    var body: some View {{\n        div {{\n{calls}        }}\n    }}\n}}\n")
     names.append("        ComponentsPage.self\n")
 (folder / "Row.swift").write_text("import Martlet\n\n@JSON struct Row {\n    let id: Int\n    let name: String\n}\n")
