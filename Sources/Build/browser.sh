@@ -39,7 +39,7 @@ elif [ "$configuration" = release ]; then
         "$module" -o "$output/site.wasm"
     development=false
 else
-    cp "$module" "$output/site.wasm"
+    python3 Sources/Build/strip_debug.py "$module" "$output/site.wasm"
     development=true
     : > "$output/build.txt" # `make dev` writes into it what open pages look at
 fi

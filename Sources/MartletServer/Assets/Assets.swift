@@ -15,6 +15,8 @@ import NIOCore
 public struct Assets: Middleware {
     /// Files up to this size are kept in memory, in bytes.
     private static let largestInMemory = 64 * 1024
+    /// … and those that are compressed on their way out, as a debug build's module is: a file is sent as it is.
+    private static let largestCompressed = 1024 * 1024
     /// The most bytes kept in memory altogether.
     private static let memoryLimit = 8 * 1024 * 1024
 
@@ -100,15 +102,18 @@ public struct Assets: Middleware {
     }
 
     private mutating func addSource(_ asset: Fingerprinter.Asset, memory: inout Int) throws(AssetError) {
+        let contentType = MediaType.forFile(named: asset.name)
         let bytes: StoredAsset.Bytes
         if let rewritten = asset.rewritten {
             bytes = .memory(ByteBuffer(bytes: rewritten))
         } else {
-            bytes = try Self.load(asset.path, size: asset.size, memory: &memory)
+            let isCompressed = MediaType.isCompressible(contentType)
+            bytes = try Self.load(
+                asset.path, size: asset.size, upTo: isCompressed ? Self.largestCompressed : Self.largestInMemory, memory: &memory)
         }
         add(
             StoredAsset(
-                contentType: MediaType.forFile(named: asset.name), fingerprint: asset.fingerprint, plain: bytes,
+                contentType: contentType, fingerprint: asset.fingerprint, plain: bytes,
                 compressed: [:]),
             name: asset.name, fingerprintedName: asset.fingerprintedName)
     }
@@ -136,9 +141,9 @@ public struct Assets: Middleware {
     }
 
     private static func load(
-        _ path: String, size: Int, memory: inout Int
+        _ path: String, size: Int, upTo largest: Int = largestInMemory, memory: inout Int
     ) throws(AssetError) -> StoredAsset.Bytes {
-        guard size <= largestInMemory, size <= memory else { return .file(path) }
+        guard size <= largest, size <= memory else { return .file(path) }
         memory -= size
         return .memory(ByteBuffer(bytes: try AssetFolder.contents(of: path)))
     }

@@ -15,6 +15,7 @@ import Testing
                 + String(repeating: ".a { color: red }\n", count: 100),
             "src/base.css": "p { color: red }", "src/img.svg": "<svg/>", "src/fonts/text.woff2": "font",
             "src/app.wasm": "wasm", "src/a b.txt": "blank", "src/.secret": "hidden", "secret.txt": "outside",
+            "src/debug.wasm": String(repeating: "0123456789", count: 20_000),
             "src/favicon.ico": "icon", "src/large.bin": String(repeating: "0123456789", count: 20_000),
         ]
         for (name, text) in files { try Data(text.utf8).write(to: URL(filePath: "\(root)/\(name)")) }
@@ -70,6 +71,14 @@ import Testing
             #expect(css.contains("url( \"\(name("img.svg"))#a\" )"))
             #expect(css.contains("url(\(name("fonts/text.woff2"))?v=1)"))
             #expect(css.contains("url(data:image/png;base64,AA==)"))
+        }
+    }
+
+    @Test func aLargeModuleThatIsNoReleaseIsCompressedOnItsWay() async throws {
+        try await Self.withAssets(built: false) { assets, server in
+            let reply = try await server.send("GET", assets.url("debug.wasm"), "Accept-Encoding: br")
+            #expect(reply["content-encoding"] == "br")
+            #expect(reply.body.count < 20_000)
         }
     }
 
