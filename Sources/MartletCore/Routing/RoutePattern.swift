@@ -33,24 +33,6 @@ public struct RoutePattern: Sendable {
         return segments.next() == nil ? score &+ place &* 3 : nil
     }
 
-    /// What the parameters of a path that matches are, in the order of the pattern; of a catch-all, all that is left.
-    public func captures<Path: Collection>(_ segments: Path) -> [Path.SubSequence] {
-        var captured: [Path.SubSequence] = []
-        var pattern = Segments(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-        var rest = segments[...]
-        while let wanted = pattern.next() {
-            switch Segments.kind(wanted) {
-            case .catchAll:
-                captured.append(rest)
-                return captured
-            case .parameter: captured.append(rest.prefix(1))
-            case .literal: break
-            }
-            rest = rest.dropFirst()
-        }
-        return captured
-    }
-
     /// The parts between slashes; empty ones at the ends do not count.
     struct Segments {
         enum Kind { case literal, parameter, catchAll }

@@ -40,7 +40,11 @@ final class ConnectionCount: Sendable {
     }
 
     @Sendable private static func trim() {
-        Task.detached(priority: .background) { martlet_give_memory_back() }
+        Task.detached(priority: .background) {
+            // A crowd goes within a moment, and what the last of it held is freed after it has been counted.
+            try? await Task.sleep(for: .seconds(1))
+            martlet_give_memory_back()
+        }
     }
 }
 #endif

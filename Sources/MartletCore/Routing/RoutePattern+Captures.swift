@@ -1,0 +1,21 @@
+#if Server
+extension RoutePattern {
+    /// What the parameters of a path that matches are, in the order of the pattern; of a catch-all, all that is left.
+    public func captures(_ segments: [String]) -> [ArraySlice<String>] {
+        var captured: [ArraySlice<String>] = []
+        var pattern = Segments(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        var rest = segments[...]
+        while let wanted = pattern.next() {
+            switch Segments.kind(wanted) {
+            case .catchAll:
+                captured.append(rest)
+                return captured
+            case .parameter: captured.append(rest.prefix(1))
+            case .literal: break
+            }
+            rest = rest.dropFirst()
+        }
+        return captured
+    }
+}
+#endif
