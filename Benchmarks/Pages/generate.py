@@ -107,10 +107,10 @@ for number in range(count):
         names.append(f"        Page{number}.self\n")
 if kind == "components":
     calls = "".join(Writer(number).call() for number in range(count))
-    (folder / "Page.swift").write_text(
-        'import Martlet\n\n@Page("/") struct Page {\n    let number: Int\n    let text: String\n    let flag: Bool\n    let rows: [Row]\n'
+    (folder / "ComponentsPage.swift").write_text(
+        'import Martlet\n\n@Page("/") struct ComponentsPage {\n    let number: Int\n    let text: String\n    let flag: Bool\n    let rows: [Row]\n'
         f"    var body: some View {{\n        div {{\n{calls}        }}\n    }}\n}}\n")
-    names.append("        Page.self\n")
+    names.append("        ComponentsPage.self\n")
 (folder / "Row.swift").write_text("import Martlet\n\n@JSON struct Row {\n    let id: Int\n    let name: String\n}\n")
 (folder / "Main.swift").write_text(
     "import Martlet\n\nstruct Generated: Site {\n    var routes: Routes {\n" + "".join(names) + "    }\n}\n\n"

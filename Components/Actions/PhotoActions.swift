@@ -20,12 +20,6 @@ import Martlet
     let follows: Bool
 }
 
-@Action(access: .member) struct Upload {
-    @Field(.accept("image/jpeg,image/png,image/webp,image/gif")) var image: FormFile
-    @Field(.length(1...80)) var caption: String
-    @Field(.length(0...300)) var tags: String
-}
-
 @Action(access: .member) struct EditPhoto {
     let photo: Int
     @Field(.length(1...300)) var caption: String
@@ -137,54 +131,6 @@ extension Follow {
             }
         }
         return Done()
-    }
-}
-
-extension Upload {
-    func perform(_ request: Request) async throws -> Done {
-        let me = try request.memberID()
-        try request.limit(.upload, by: .key("member \(me)"))
-        guard let file = image.uploaded else { throw Refused("Please choose a file.", field: "image") }
-        let tags = try Tags.read(tags)
-        let storage = try request.services.require(FileStorage.self)
-        while true {
-            let picture: ProcessedImage
-            do {
-                picture = try await request.services.require(ImageProcessor.self).process(file, storingIn: storage)
-            } catch let error as ImageError {
-                throw Refused(error.description, field: "image", status: error.httpError.status)
-            }
-            let id: Int?
-            do {
-                id = try await add(picture, of: me, tags, storage, request.database)
-            } catch {
-                // Their account may be gone by now, and nothing of it shall stay.
-                try await StoredPicture.removeUnused(picture.sizes.map(\.key), from: storage, request.database)
-                throw error
-            }
-            guard let id else { continue }
-            request.notify("Your photograph is there.")
-            throw Redirect(to: PhotoPage.link(id: id))
-        }
-    }
-
-    /// - Returns: the photograph's number; nil if its files are gone, with another photograph of the same picture that was
-    ///   deleted at this moment.
-    private func add(
-        _ picture: ProcessedImage, of member: Int, _ tags: [String], _ storage: FileStorage, _ database: Database
-    ) async throws -> Int? {
-        let caption = caption
-        return try await database.transaction { database in
-            guard picture.sizes.allSatisfy({ storage.contains($0.key) }) else { return nil }
-            guard let handle = try database.value(String.self, "SELECT handle FROM photographer WHERE id = \(member)") else {
-                throw NotFound("Your account is gone.")
-            }
-            return try NewPhoto(
-                title: caption, caption: caption, alt: caption, picture: StoredPicture(picture), photographer: handle,
-                publishedAt: .now, licence: "All rights reserved", licenceURL: AboutPage.link(), credit: nil,
-                source: "Uploaded by the photographer", changes: "", tags: tags
-            ).insert(into: database)
-        }
     }
 }
 
