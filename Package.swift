@@ -17,9 +17,10 @@ let framework: [Target.Dependency] = [
 let shared: [SwiftSetting] = [.enableExperimentalFeature("Extern")]
 
 // Pages that Benchmarks/Pages generates to see what one more page costs; not there in a usual build.
-let generatedPages: [Target] = Context.environment["MARTLET_GENERATED_PAGES"].map { path in
-    [.executableTarget(name: "PagesBrowser", dependencies: framework, path: path, swiftSettings: shared)]
-} ?? []
+let generatedPages: [Target] =
+    Context.environment["MARTLET_GENERATED_PAGES"].map { path in
+        [.executableTarget(name: "PagesBrowser", dependencies: framework, path: path, swiftSettings: shared)]
+    } ?? []
 
 let package = Package(
     name: "martlet",
@@ -47,95 +48,119 @@ let package = Package(
     ],
     targets: [
         // The language of components, both sides.
-        .target(name: "Martlet", dependencies: [
-            "MartletCore", "MartletBrowser",
-            .target(name: "MartletServer", condition: onServer),
-            .target(name: "MartletDatabase", condition: onServer),
-        ], swiftSettings: shared),
-        .target(name: "MartletCore", dependencies: ["MartletJSON", "MartletMacros", "CMartlet"], swiftSettings: shared),
+        .target(
+            name: "Martlet",
+            dependencies: [
+                "MartletCore", "MartletBrowser",
+                .target(name: "MartletServer", condition: onServer),
+                .target(name: "MartletDatabase", condition: onServer),
+            ], swiftSettings: shared),
+        .target(
+            name: "MartletCore", dependencies: ["MartletJSON", "MartletMacros", "CMartlet"], swiftSettings: shared),
         .target(name: "MartletJSON", dependencies: ["MartletMacros"], swiftSettings: shared),
-        .macro(name: "MartletMacros", dependencies: [
-            .product(name: "SwiftSyntaxMacros", package: "swift-syntax"),
-            .product(name: "SwiftCompilerPlugin", package: "swift-syntax"),
-        ]),
+        .macro(
+            name: "MartletMacros",
+            dependencies: [
+                .product(name: "SwiftSyntaxMacros", package: "swift-syntax"),
+                .product(name: "SwiftCompilerPlugin", package: "swift-syntax"),
+            ]),
         .target(name: "CMartlet"),
 
         // The browser's half.
         .target(name: "MartletBrowser", dependencies: ["MartletCore"], swiftSettings: shared),
 
         // The server's half.
-        .target(name: "MartletServer", dependencies: [
-            "CMartlet", "MartletCore", "MartletDatabase",
-            .product(name: "HummingbirdCore", package: "hummingbird", condition: onServer),
-            .product(name: "NIOCore", package: "swift-nio", condition: onServer),
-            .product(name: "NIOHTTP1", package: "swift-nio", condition: onServer),
-            .product(name: "NIOPosix", package: "swift-nio", condition: onServer),
-            .product(name: "HTTPTypes", package: "swift-http-types", condition: onServer),
-            .product(name: "Logging", package: "swift-log", condition: onServer),
-            .product(name: "Metrics", package: "swift-metrics", condition: onServer),
-            .product(name: "Tracing", package: "swift-distributed-tracing", condition: onServer),
-            .product(name: "Configuration", package: "swift-configuration", condition: onServer),
-            .product(name: "Crypto", package: "swift-crypto", condition: onServer),
-            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: onServer),
-            .product(name: "UnixSignals", package: "swift-service-lifecycle", condition: onServer),
-            .target(name: "CCompression", condition: onServer),
-            .target(name: "CArgon2", condition: onServer),
-            .target(name: "CHTMLReader", condition: onServer),
-            .target(name: "CVips", condition: onServer),
-        ]),
+        .target(
+            name: "MartletServer",
+            dependencies: [
+                "CMartlet", "MartletCore", "MartletDatabase",
+                .product(name: "HummingbirdCore", package: "hummingbird", condition: onServer),
+                .product(name: "NIOCore", package: "swift-nio", condition: onServer),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: onServer),
+                .product(name: "NIOPosix", package: "swift-nio", condition: onServer),
+                .product(name: "HTTPTypes", package: "swift-http-types", condition: onServer),
+                .product(name: "Logging", package: "swift-log", condition: onServer),
+                .product(name: "Metrics", package: "swift-metrics", condition: onServer),
+                .product(name: "Tracing", package: "swift-distributed-tracing", condition: onServer),
+                .product(name: "Configuration", package: "swift-configuration", condition: onServer),
+                .product(name: "Crypto", package: "swift-crypto", condition: onServer),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: onServer),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle", condition: onServer),
+                .target(name: "CCompression", condition: onServer),
+                .target(name: "CArgon2", condition: onServer),
+                .target(name: "CHTMLReader", condition: onServer),
+                .target(name: "CVips", condition: onServer),
+            ]),
         .systemLibrary(name: "CCompression", providers: [.apt(["libbrotli-dev", "zlib1g-dev"]), .brew(["brotli"])]),
-        .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"]), .brew(["argon2"])]),
-        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(
+            name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"]), .brew(["argon2"])]),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         .target(name: "CHTMLReader", dependencies: ["CLibXML2"]),
         .target(name: "CVips"),
         .executableTarget(name: "martlet", dependencies: ["MartletServer"], path: "Sources/MartletCommand"),
-        .target(name: "MartletDatabase", dependencies: [
-            "MartletJSON",
-            .product(name: "GRDB", package: "GRDB.swift", condition: onServer),
-            .product(name: "GRDBSQLite", package: "GRDB.swift", condition: onServer),
-        ]),
+        .target(
+            name: "MartletDatabase",
+            dependencies: [
+                "MartletJSON",
+                .product(name: "GRDB", package: "GRDB.swift", condition: onServer),
+                .product(name: "GRDBSQLite", package: "GRDB.swift", condition: onServer),
+            ]),
 
-        .testTarget(name: "MartletServerTests", dependencies: [
-            "MartletServer", "MartletDatabase", "CCompression",
-            .product(name: "NIOCore", package: "swift-nio"),
-            .product(name: "HTTPTypes", package: "swift-http-types"),
-            .product(name: "Logging", package: "swift-log"),
-            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-        ], exclude: ["Images/Samples"]),
+        .testTarget(
+            name: "MartletServerTests",
+            dependencies: [
+                "MartletServer", "MartletDatabase", "CCompression",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ], exclude: ["Images/Samples"]),
 
         // Aerie, the site.
         .target(name: "Components", dependencies: framework, path: "Components", swiftSettings: shared),
-        .executableTarget(name: "AerieServer", dependencies: framework + [
-            "Components", .product(name: "Logging", package: "swift-log", condition: onServer),
-        ]),
+        .executableTarget(
+            name: "AerieServer",
+            dependencies: framework + [
+                "Components", .product(name: "Logging", package: "swift-log", condition: onServer),
+            ]),
         .executableTarget(name: "AerieBrowser", dependencies: framework + ["Components"], swiftSettings: shared),
 
         // Tests mirror the sources by name; Tests/Browser drives Chromium and is run by `make test`.
-        .testTarget(name: "ComponentsTests", dependencies: framework + [
-            "Components", .product(name: "HTTPTypes", package: "swift-http-types"),
-            .product(name: "NIOCore", package: "swift-nio"),
-        ]),
-        .testTarget(name: "MartletBrowserTests", dependencies: [
-            "MartletCore", "MartletBrowser", "MartletTestViews", "CMartlet",
-        ]),
+        .testTarget(
+            name: "ComponentsTests",
+            dependencies: framework + [
+                "Components", .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
+        .testTarget(
+            name: "MartletBrowserTests",
+            dependencies: [
+                "MartletCore", "MartletBrowser", "MartletTestViews", "CMartlet",
+            ]),
         // The site that the tests in Chromium visit.
         .target(
-            name: "MartletTestViews", dependencies: ["MartletCore"], path: "Tests/Browser/Fixture/Flow", swiftSettings: shared),
+            name: "MartletTestViews", dependencies: ["MartletCore"], path: "Tests/Browser/Fixture/Flow",
+            swiftSettings: shared),
         .target(
             name: "BrowserFixture", dependencies: framework + ["MartletTestViews"], path: "Tests/Browser/Fixture/Pages",
             swiftSettings: shared),
-        .executableTarget(name: "FixtureServer", dependencies: framework + [
-            "BrowserFixture", .product(name: "Logging", package: "swift-log", condition: onServer),
-        ], path: "Tests/Browser/Fixture/Server"),
+        .executableTarget(
+            name: "FixtureServer",
+            dependencies: framework + [
+                "BrowserFixture", .product(name: "Logging", package: "swift-log", condition: onServer),
+            ], path: "Tests/Browser/Fixture/Server"),
         .executableTarget(
             name: "FixtureBrowser", dependencies: framework + ["BrowserFixture"], path: "Tests/Browser/Fixture/Browser",
             swiftSettings: shared),
         .testTarget(name: "MartletCoreTests", dependencies: ["MartletCore", "MartletJSON"]),
         .testTarget(name: "MartletJSONTests", dependencies: ["MartletJSON"]),
-        .testTarget(name: "MartletMacrosTests", dependencies: [
-            "MartletMacros",
-            .product(name: "SwiftSyntaxMacroExpansion", package: "swift-syntax"),
-        ]),
+        .testTarget(
+            name: "MartletMacrosTests",
+            dependencies: [
+                "MartletMacros",
+                .product(name: "SwiftSyntaxMacroExpansion", package: "swift-syntax"),
+            ]),
         .testTarget(name: "MartletDatabaseTests", dependencies: ["MartletDatabase"]),
 
         // Benchmarks, run by `make bench`.
@@ -146,8 +171,9 @@ let package = Package(
             name: "RowsBrowser", dependencies: framework, path: "Benchmarks/Rows",
             exclude: ["index.html", "build.sh"], swiftSettings: shared),
         .executableTarget(
-            name: "RenderBenchmark", dependencies: framework + [
-                .product(name: "Logging", package: "swift-log", condition: onServer),
+            name: "RenderBenchmark",
+            dependencies: framework + [
+                .product(name: "Logging", package: "swift-log", condition: onServer)
             ], path: "Benchmarks/Render", exclude: ["Peers", "run.py"], swiftSettings: shared),
     ] + generatedPages
 )

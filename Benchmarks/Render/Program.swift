@@ -48,6 +48,8 @@ func measureGrowth(seconds: Double) {
         "  \"\(count)\": \(measure(TablePage(count: count), .hydratable, seconds: seconds).json)"
     }
     let routes = [10, 30, 100, 300, 1_000].map { "  \"\($0)\": \(measureRoutes($0, seconds: seconds))" }
-    print("{\n\"rows\": {\n\(lines.joined(separator: ",\n"))\n},\n\"routes\": {\n\(routes.joined(separator: ",\n"))\n}\n}")
+    print(
+        "{\n\"rows\": {\n\(lines.joined(separator: ",\n"))\n},\n\"routes\": {\n\(routes.joined(separator: ",\n"))\n}\n}"
+    )
 }
 #endif

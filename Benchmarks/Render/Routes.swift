@@ -21,7 +21,8 @@ func measureRoutes(_ count: Int, seconds: Double) -> String {
         var times: [Double] = []
         let end = clock.now + .seconds(seconds / 3)
         while clock.now < end || times.count < 10 {
-            times.append(clock.measure { for _ in 0..<1_000 { _ = routes.match(path, segments) } } / .nanoseconds(1_000))
+            times.append(
+                clock.measure { for _ in 0..<1_000 { _ = routes.match(path, segments) } } / .nanoseconds(1_000))
         }
         return "\"\(name)\": \(times.sorted()[times.count / 2])"
     }

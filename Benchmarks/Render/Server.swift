@@ -8,16 +8,20 @@ enum BenchmarkServer {
     static func run() async throws {
         let configuration = ServerConfiguration.ofProcess()
         LoggingSystem.bootstrap(configuration)
-        let database = try Database(path: configuration.dataDirectory + "/benchmark.sqlite", migrations: [
-            Migration("001 fortunes") { "CREATE TABLE fortune (id INTEGER PRIMARY KEY, message TEXT NOT NULL)" }
-        ])
+        let database = try Database(
+            path: configuration.dataDirectory + "/benchmark.sqlite",
+            migrations: [
+                Migration("001 fortunes") { "CREATE TABLE fortune (id INTEGER PRIMARY KEY, message TEXT NOT NULL)" }
+            ])
         if try await database.value(Int.self, "SELECT count(*) FROM fortune") == 0 {
             for fortune in Fortune.stored {
                 try await database.execute("INSERT INTO fortune VALUES (\(fortune.id), \(fortune.message))")
             }
         }
         let prebuilt = Prebuilt(folder: configuration.dataDirectory + "/prebuilt")
-        try await SiteServer(BenchmarkSite(), database: database, configuration: configuration, routes: prebuilt.respond).run()
+        try await SiteServer(
+            BenchmarkSite(), database: database, configuration: configuration, routes: prebuilt.respond
+        ).run()
     }
 }
 

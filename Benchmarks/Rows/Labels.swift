@@ -1,15 +1,18 @@
 import Martlet
 
 private let adjectives: [String] = [
-    "pretty", "large", "big", "small", "tall", "short", "long", "handsome", "plain", "quaint", "clean", "elegant", "easy",
-    "angry", "crazy", "helpful", "mushy", "odd", "unsightly", "adorable", "important", "inexpensive", "cheap", "expensive",
+    "pretty", "large", "big", "small", "tall", "short", "long", "handsome", "plain", "quaint", "clean", "elegant",
+    "easy",
+    "angry", "crazy", "helpful", "mushy", "odd", "unsightly", "adorable", "important", "inexpensive", "cheap",
+    "expensive",
     "fancy",
 ]
 private let colours: [String] = [
     "red", "yellow", "blue", "green", "pink", "brown", "purple", "brown", "white", "black", "orange",
 ]
 private let nouns: [String] = [
-    "table", "chair", "house", "bbq", "desk", "car", "pony", "cookie", "sandwich", "burger", "pizza", "mouse", "keyboard",
+    "table", "chair", "house", "bbq", "desk", "car", "pony", "cookie", "sandwich", "burger", "pizza", "mouse",
+    "keyboard",
 ]
 
 nonisolated(unsafe) private var nextID = 1

@@ -11,9 +11,11 @@ import Martlet
     let writtenAt: Timestamp
 
     static let example = APIComment(
-        id: 12, photo: 7, author: "ann-lee", html: "What <b>light</b>!", writtenAt: Timestamp(milliseconds: 1_732_197_600_000))
+        id: 12, photo: 7, author: "ann-lee", html: "What <b>light</b>!",
+        writtenAt: Timestamp(milliseconds: 1_732_197_600_000))
     static let rules: [String: APIRule] = [
-        "author": .described("The handle of who wrote it."), "html": .described("Safe HTML: b, strong, i, em, code, pre, p, br and a."),
+        "author": .described("The handle of who wrote it."),
+        "html": .described("Safe HTML: b, strong, i, em, code, pre, p, br and a."),
     ]
 }
 
@@ -22,7 +24,9 @@ import Martlet
     let text: String
 
     static let example = NewAPIComment(text: "What <b>light</b>!")
-    static let rules: [String: APIRule] = ["text": .length(1...2_000).described("HTML; what is not safe of it is left out.")]
+    static let rules: [String: APIRule] = [
+        "text": .length(1...2_000).described("HTML; what is not safe of it is left out.")
+    ]
 }
 
 extension APIComment {

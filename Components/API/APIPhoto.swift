@@ -29,10 +29,12 @@ import Martlet
 
     static let example = APIPhoto(
         id: 7, title: "Evening", caption: "The last light.", alt: "A lake between hills", photographer: "ann-lee",
-        publishedAt: Timestamp(milliseconds: 1_732_197_600_000), width: 1600, height: 1067, files: [.example], tags: ["lake"],
+        publishedAt: Timestamp(milliseconds: 1_732_197_600_000), width: 1600, height: 1067, files: [.example],
+        tags: ["lake"],
         page: "https://aerie.example/photos/7")
     static let rules: [String: APIRule] = [
-        "photographer": .described("The handle of who took it."), "alt": .described("What can be seen on it, for who cannot see it."),
+        "photographer": .described("The handle of who took it."),
+        "alt": .described("What can be seen on it, for who cannot see it."),
         "files": .described("The same picture in several widths, the narrowest first."),
     ]
 }
@@ -44,7 +46,8 @@ import Martlet
 
     static let example = APIPhotoChange(caption: "The last light.", tags: ["lake"])
     static let rules: [String: APIRule] = [
-        "caption": .length(1...300), "tags": .count(0...10).described("Words of at most 30 small letters, digits and hyphens."),
+        "caption": .length(1...300),
+        "tags": .count(0...10).described("Words of at most 30 small letters, digits and hyphens."),
     ]
 
     static func isTag(_ word: String) -> Bool {

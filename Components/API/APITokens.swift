@@ -13,7 +13,8 @@ import Martlet
         id: 3, name: "Backup", canWrite: false, createdAt: Timestamp(milliseconds: 1_732_197_600_000), usedAt: nil)
 
     init(_ token: AccessToken) {
-        self.init(id: token.id, name: token.name, canWrite: token.canWrite, createdAt: token.createdAt, usedAt: token.usedAt)
+        self.init(
+            id: token.id, name: token.name, canWrite: token.canWrite, createdAt: token.createdAt, usedAt: token.usedAt)
     }
 
     private init(id: Int, name: String, canWrite: Bool, createdAt: Timestamp, usedAt: Timestamp?) {
@@ -40,6 +41,8 @@ import Martlet
     let secret: String
 
     static let example = MadeAPIToken(token: .example, secret: "mt_")
-    static let rules: [String: APIRule] = ["secret": .described("What to send as Authorization: Bearer …. It is not shown again.")]
+    static let rules: [String: APIRule] = [
+        "secret": .described("What to send as Authorization: Bearer …. It is not shown again.")
+    ]
 }
 #endif

@@ -7,7 +7,9 @@ extension Aerie {
             .get, "/photos/{id}/comments", "listComments", "What is said about a photograph, the oldest first",
             parameters: [photoNumber] + APIParameter.page(parts: 1), reply: Paged<APIComment>.self
         ) { call in
-            let (photo, limit, last) = (try call.integer("id"), try call.integer("limit"), call.cursor(parts: 1)?[0] ?? 0)
+            let (photo, limit, last) = (
+                try call.integer("id"), try call.integer("limit"), call.cursor(parts: 1)?[0] ?? 0
+            )
             let comments = try await call.request.database.read { database in
                 try require(photo, in: database)
                 return try APIComment.all(of: photo, after: last, limit: limit + 1, in: database)
@@ -15,7 +17,8 @@ extension Aerie {
             return Paged(comments, limit: limit) { Cursor(Int64($0.id)) }
         }
         Endpoint(
-            .post, "/photos/{id}/comments", "addComment", "Says something about a photograph", parameters: [photoNumber],
+            .post, "/photos/{id}/comments", "addComment", "Says something about a photograph",
+            parameters: [photoNumber],
             body: NewAPIComment.self, reply: APIComment.self, status: .created
         ) { call, new in
             let (photo, author) = (try call.integer("id"), call.userID ?? 0)
@@ -31,7 +34,8 @@ extension Aerie {
             return comment
         }
         Endpoint(
-            .delete, "/comments/{id}", "removeComment", "Takes back one's own comment, or one below one's own photograph",
+            .delete, "/comments/{id}", "removeComment",
+            "Takes back one's own comment, or one below one's own photograph",
             parameters: [.path("id", "The comment's number.")]
         ) { call in
             let (id, member) = (try call.integer("id"), call.userID ?? 0)

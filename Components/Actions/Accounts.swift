@@ -69,12 +69,16 @@ extension Register {
         let hash = try await request.services.require(PasswordHasher.self).hash(password)
         let (name, email) = (name, email)
         let id = try await request.database.transaction { database -> Int? in
-            guard try database.value(Int.self, "SELECT 1 FROM account WHERE email = \(email)") == nil else { return nil }
+            guard try database.value(Int.self, "SELECT 1 FROM account WHERE email = \(email)") == nil else {
+                return nil
+            }
             let handle = try Handle.free(for: name, in: database)
             let id = try database.execute(
-                "INSERT INTO photographer (handle, name, biography) VALUES (\(handle), \(name), '')").lastInsertedRowID
+                "INSERT INTO photographer (handle, name, biography) VALUES (\(handle), \(name), '')"
+            ).lastInsertedRowID
             try database.execute(
-                "INSERT INTO account (photographer_id, email, password, created_at) VALUES (\(id), \(email), \(hash), \(Timestamp.now))")
+                "INSERT INTO account (photographer_id, email, password, created_at) VALUES (\(id), \(email), \(hash), \(Timestamp.now))"
+            )
             return Int(id)
         }
         guard let id else {
@@ -92,7 +96,8 @@ extension LogIn {
         try request.limit(.logIn, by: .key(email))
         let account = try await request.database.all(
             "SELECT photographer_id, password FROM account WHERE email = \(email)"
-        ) { row in (id: try row.get("photographer_id", as: Int.self), hash: try row.get("password", as: String.self)) }.first
+        ) { row in (id: try row.get("photographer_id", as: Int.self), hash: try row.get("password", as: String.self)) }
+        .first
         let hasher = try request.services.require(PasswordHasher.self)
         // As long for an address without an account.
         guard try await hasher.verify(password, against: account?.hash), let account else {
@@ -100,7 +105,8 @@ extension LogIn {
         }
         if hasher.needsRehash(account.hash) {
             let hash = try await hasher.hash(password)
-            try await request.database.execute("UPDATE account SET password = \(hash) WHERE photographer_id = \(account.id)")
+            try await request.database.execute(
+                "UPDATE account SET password = \(hash) WHERE photographer_id = \(account.id)")
         }
         try await request.session.logIn(user: account.id)
         throw Redirect(to: LocalPath.checked(next))
@@ -119,9 +125,12 @@ extension ChangePassword {
     func perform(_ request: Request) async throws -> Done {
         let id = try request.memberID()
         try await Password.check(current, field: "current", of: id, request)
-        let email = try await request.database.value(String.self, "SELECT email FROM account WHERE photographer_id = \(id)")
+        let email = try await request.database.value(
+            String.self, "SELECT email FROM account WHERE photographer_id = \(id)")
         let name = try await request.database.value(String.self, "SELECT name FROM photographer WHERE id = \(id)")
-        if let problem = PasswordRules().problem(with: new, of: [email ?? "", name ?? ""]) { throw Refused(problem, field: "new") }
+        if let problem = PasswordRules().problem(with: new, of: [email ?? "", name ?? ""]) {
+            throw Refused(problem, field: "new")
+        }
         let hash = try await request.services.require(PasswordHasher.self).hash(new)
         try await request.database.execute("UPDATE account SET password = \(hash) WHERE photographer_id = \(id)")
         // Whoever knew the old one is out.
@@ -138,7 +147,9 @@ extension ChangeProfile {
         let (name, biography) = (name, biography)
         try await request.database.transaction { database in
             // Photographs are found by their photographer's name.
-            let photos = try database.all("SELECT id FROM photo WHERE photographer_id = \(id)") { try $0.get("id", as: Int.self) }
+            let photos = try database.all("SELECT id FROM photo WHERE photographer_id = \(id)") {
+                try $0.get("id", as: Int.self)
+            }
             for photo in photos { try PhotoText.remove(photo, in: database) }
             try database.execute("UPDATE photographer SET name = \(name), biography = \(biography) WHERE id = \(id)")
             for photo in photos { try PhotoText.add(photo, in: database) }
@@ -186,7 +197,9 @@ extension DeleteAccount {
         let id = try request.memberID()
         try await Password.check(password, field: "password", of: id, request)
         let files = try await request.database.transaction { database in
-            let photos = try database.all("SELECT id FROM photo WHERE photographer_id = \(id)") { try $0.get("id", as: Int.self) }
+            let photos = try database.all("SELECT id FROM photo WHERE photographer_id = \(id)") {
+                try $0.get("id", as: Int.self)
+            }
             for photo in photos { try PhotoText.remove(photo, in: database) }
             let files = try database.values(
                 String.self,
@@ -208,7 +221,8 @@ enum Password {
     /// - Throws: ``Refused`` if it is not the member's.
     static func check(_ password: String, field: String, of id: Int, _ request: Request) async throws {
         try request.limit(.logIn, by: .key("member \(id)"))
-        let hash = try await request.database.value(String.self, "SELECT password FROM account WHERE photographer_id = \(id)")
+        let hash = try await request.database.value(
+            String.self, "SELECT password FROM account WHERE photographer_id = \(id)")
         guard try await request.services.require(PasswordHasher.self).verify(password, against: hash) else {
             throw Refused("This is not your password.", field: field)
         }

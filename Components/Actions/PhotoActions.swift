@@ -36,7 +36,8 @@ extension Like {
         let me = try request.memberID()
         let (photo, isLiked) = (photo, isLiked)
         try await request.database.transaction { database in
-            guard let owner = try database.value(Int.self, "SELECT photographer_id FROM photo WHERE id = \(photo)") else {
+            guard let owner = try database.value(Int.self, "SELECT photographer_id FROM photo WHERE id = \(photo)")
+            else {
                 throw NotFound("This photograph is gone.")
             }
             try Self.store(isLiked, photo: photo, of: owner, by: me, in: database)
@@ -50,7 +51,8 @@ extension Like {
         if isLiked {
             // The key of the table is the photograph and the member: nobody likes it twice.
             let added = try database.execute(
-                "INSERT OR IGNORE INTO photo_like (photo_id, photographer_id, liked_at) VALUES (\(photo), \(member), \(Timestamp.now))")
+                "INSERT OR IGNORE INTO photo_like (photo_id, photographer_id, liked_at) VALUES (\(photo), \(member), \(Timestamp.now))"
+            )
             if added.changes == 1 { try Notification.add(.like, to: owner, from: member, photo: photo, in: database) }
         } else {
             try database.execute("DELETE FROM photo_like WHERE photo_id = \(photo) AND photographer_id = \(member)")
@@ -66,7 +68,8 @@ extension AddComment {
         guard !safe.isEmpty else { throw Refused("There is nothing to be seen in this comment.", field: "text") }
         let photo = photo
         try await request.database.transaction { database in
-            guard let owner = try database.value(Int.self, "SELECT photographer_id FROM photo WHERE id = \(photo)") else {
+            guard let owner = try database.value(Int.self, "SELECT photographer_id FROM photo WHERE id = \(photo)")
+            else {
                 throw NotFound("This photograph is gone.")
             }
             try Self.store(safe, photo: photo, of: owner, by: me, in: database)
@@ -78,7 +81,9 @@ extension AddComment {
     /// Adds `author`'s comment to the photograph of `owner`, and tells who took it.
     /// - Returns: the comment's number.
     @discardableResult
-    static func store(_ comment: SanitizedHTML, photo: Int, of owner: Int, by author: Int, in database: Transaction) throws -> Int {
+    static func store(_ comment: SanitizedHTML, photo: Int, of owner: Int, by author: Int, in database: Transaction)
+        throws -> Int
+    {
         let added = try database.execute(
             """
             INSERT INTO comment (photo_id, photographer_id, html, written_at)
@@ -125,7 +130,9 @@ extension Follow {
             if follows {
                 let added = try database.execute(
                     "INSERT OR IGNORE INTO follow (follower_id, followed_id) VALUES (\(me), \(photographer))")
-                if added.changes == 1 { try Notification.add(.follow, to: photographer, from: me, photo: nil, in: database) }
+                if added.changes == 1 {
+                    try Notification.add(.follow, to: photographer, from: me, photo: nil, in: database)
+                }
             } else {
                 try database.execute("DELETE FROM follow WHERE follower_id = \(me) AND followed_id = \(photographer)")
             }

@@ -35,8 +35,10 @@ extension AddToCart {
             let title = try database.value(
                 String.self, "SELECT title FROM print JOIN photo ON photo.id = photo_id WHERE print.id = \(print)")
             guard let title else { throw NotFound("This print is no longer offered.") }
-            let has = try database.value(
-                Int.self, "SELECT quantity FROM cart_item WHERE session_id = \(session) AND print_id = \(print)") ?? 0
+            let has =
+                try database.value(
+                    Int.self, "SELECT quantity FROM cart_item WHERE session_id = \(session) AND print_id = \(print)")
+                ?? 0
             try Cart.set(print, to: has + quantity, for: session, in: database)
             return title
         }

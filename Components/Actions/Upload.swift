@@ -33,16 +33,21 @@ extension Upload {
 
     /// - Returns: the photograph's number; nil if its files are gone, with another photograph of the same picture that was
     ///   deleted at this moment.
-    private func add(_ picture: ProcessedImage, of member: Int, _ tags: [String], _ request: Request) async throws -> Int? {
+    private func add(_ picture: ProcessedImage, of member: Int, _ tags: [String], _ request: Request) async throws
+        -> Int?
+    {
         let (caption, storage) = (caption, try request.services.require(FileStorage.self))
         do {
             return try await request.database.transaction { database in
                 guard picture.sizes.allSatisfy({ storage.contains($0.key) }) else { return nil }
-                guard let handle = try database.value(String.self, "SELECT handle FROM photographer WHERE id = \(member)") else {
+                guard
+                    let handle = try database.value(String.self, "SELECT handle FROM photographer WHERE id = \(member)")
+                else {
                     throw NotFound("Your account is gone.")
                 }
                 return try NewPhoto(
-                    title: caption, caption: caption, alt: caption, picture: StoredPicture(picture), photographer: handle,
+                    title: caption, caption: caption, alt: caption, picture: StoredPicture(picture),
+                    photographer: handle,
                     publishedAt: .now, licence: "All rights reserved", licenceURL: AboutPage.link(), credit: nil,
                     source: "Uploaded by the photographer", changes: "", tags: tags
                 ).insert(into: database)

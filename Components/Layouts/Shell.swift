@@ -55,7 +55,10 @@ import Martlet
                         item("Following", FollowingPage.link())
                         li {
                             // Not fetched ahead: what is shown there has been seen.
-                            a(.href(NotificationsPage.link()), .ariaCurrent(current(NotificationsPage.link())), .data("reload", "")) {
+                            a(
+                                .href(NotificationsPage.link()), .ariaCurrent(current(NotificationsPage.link())),
+                                .data("reload", "")
+                            ) {
                                 "Notifications"
                                 if member.unread > 0 { span(.class("badge")) { member.unread } }
                             }
@@ -103,7 +106,9 @@ extension Shell {
     static func load(_ request: Request) async throws -> Shell {
         let session = request.session
         // Most visitors have no session, and cost no query.
-        guard let id = session.id else { return Shell(place: request.path, member: nil, cart: 0, notice: request.notice) }
+        guard let id = session.id else {
+            return Shell(place: request.path, member: nil, cart: 0, notice: request.notice)
+        }
         return try await request.database.read { database in
             Shell(
                 place: request.path, member: try session.userID.flatMap { try Member.find($0, in: database) },

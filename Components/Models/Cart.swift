@@ -64,7 +64,8 @@ enum Cart {
         }
         guard quantity <= left else {
             throw Refused(
-                left <= 0 ? "Sold out: somebody has taken the last one." : "Only \(left) can be had.", field: "quantity")
+                left <= 0 ? "Sold out: somebody has taken the last one." : "Only \(left) can be had.", field: "quantity"
+            )
         }
         guard quantity <= 20 else { throw Refused("At most 20 of one print.", field: "quantity") }
         try database.execute(

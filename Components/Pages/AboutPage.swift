@@ -10,7 +10,9 @@ import Martlet
     var body: some View {
         article(.class("prose")) {
             h1 { "About Aerie" }
-            p(.class("lead")) { "Aerie is a small place for photographs, and the house that its framework was tried in." }
+            p(.class("lead")) {
+                "Aerie is a small place for photographs, and the house that its framework was tried in."
+            }
             p {
                 """
                 An aerie is a nest on a high ledge: a good place to look from. Here it is pictures by people who gave them \

@@ -40,7 +40,9 @@ import Martlet
                 Form(CheckOut(), .class("form")) { form in
                     trouble(form.error)
                     labelled("Name", form.name) { input(form.name, .autocomplete("name")) }
-                    labelled("Address", form.address) { textarea(form.address, .rows(3), .autocomplete("street-address")) }
+                    labelled("Address", form.address) {
+                        textarea(form.address, .rows(3), .autocomplete("street-address"))
+                    }
                     button(.class("button main")) { form.isPending ? "Ordering…" : "Order" }
                 }
             }

@@ -27,7 +27,8 @@ extension FollowingPage {
         return try await request.database.read { database in
             let count = try database.value(
                 Int.self,
-                "SELECT count(*) FROM photo WHERE photographer_id IN (SELECT followed_id FROM follow WHERE follower_id = \(me))")
+                "SELECT count(*) FROM photo WHERE photographer_id IN (SELECT followed_id FROM follow WHERE follower_id = \(me))"
+            )
             let slice = try Slice(page, of: count ?? 0)
             return FollowingPage(photos: try Photo.followed(by: me, slice, in: database), slice: slice)
         }

@@ -10,7 +10,9 @@ import Martlet
 
     var head: some View {
         if slice.page > 1 { title("Page \(slice.page) · Aerie") }
-        meta(.description, "A small photo-sharing site: \(photoCount) photographs by \(photographerCount) photographers.")
+        meta(
+            .description, "A small photo-sharing site: \(photoCount) photographs by \(photographerCount) photographers."
+        )
         canonical(HomePage.link(page: slice.page > 1 ? slice.page : nil))
     }
 

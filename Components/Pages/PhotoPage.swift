@@ -36,7 +36,8 @@ import Martlet
                 )
             ) {
                 PhotoImage(
-                    picture: photo.picture, alt: photo.alt, sizes: String(composing: "(min-width: \(photo.picture.width)px) \(photo.picture.width)px, 100vw"),
+                    picture: photo.picture, alt: photo.alt,
+                    sizes: String(composing: "(min-width: \(photo.picture.width)px) \(photo.picture.width)px, 100vw"),
                     isFirst: true)
             }
             div(.class("details")) {
@@ -97,9 +98,12 @@ extension PhotoPage {
                 photo: photo, related: related, isSamePhotographer: isSamePhotographer,
                 likes: try database.value(Int.self, "SELECT count(*) FROM photo_like WHERE photo_id = \(id)") ?? 0,
                 isLiked: try database.value(
-                    Int.self, "SELECT 1 FROM photo_like WHERE photo_id = \(id) AND photographer_id = \(me ?? 0)") != nil,
-                isOwn: try database.value(Int.self, "SELECT photographer_id FROM photo WHERE id = \(id)") == me, isMember: me != nil,
-                comments: try Comment.all(of: id, for: me, in: database), print: try Print.of(photo: id, for: session, in: database),
+                    Int.self, "SELECT 1 FROM photo_like WHERE photo_id = \(id) AND photographer_id = \(me ?? 0)")
+                    != nil,
+                isOwn: try database.value(Int.self, "SELECT photographer_id FROM photo WHERE id = \(id)") == me,
+                isMember: me != nil,
+                comments: try Comment.all(of: id, for: me, in: database),
+                print: try Print.of(photo: id, for: session, in: database),
                 live: "/events/photos/\(id)?after=\(last)")
         }
     }

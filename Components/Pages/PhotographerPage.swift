@@ -48,7 +48,8 @@ import Martlet
             }
         }
         PhotoGrid(photos: photos)
-        Pagination(slice: slice) { [photographer] page in PhotographerPage.link(handle: photographer.handle, page: page) }
+        Pagination(slice: slice) { [photographer] page in PhotographerPage.link(handle: photographer.handle, page: page)
+        }
     }
 }
 
@@ -65,7 +66,8 @@ extension PhotographerPage {
                 photographer: photographer, photos: try Photo.by(photographer: photographer.id, slice, in: database),
                 slice: slice,
                 isFollowed: try database.value(
-                    Int.self, "SELECT 1 FROM follow WHERE follower_id = \(me) AND followed_id = \(photographer.id)") != nil,
+                    Int.self, "SELECT 1 FROM follow WHERE follower_id = \(me) AND followed_id = \(photographer.id)")
+                    != nil,
                 isSelf: photographer.id == me)
         }
     }

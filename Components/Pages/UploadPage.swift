@@ -16,7 +16,8 @@ import Martlet
             labelled("Photograph", form.image) { input(form.image) }
             // `actions.js` shows here what was chosen; until then a transparent point.
             img(
-                .data("preview", ""), .src("data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="), .hidden(), .alt("What you have chosen"))
+                .data("preview", ""), .src("data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="), .hidden(),
+                .alt("What you have chosen"))
             labelled("Caption", form.caption) { input(form.caption) }
             labelled("Tags", form.tags) { input(form.tags, .placeholder("mountains, snow")) }
             progress(.max("1"), .value("0"), .ariaLabel("Upload"), .hidden(!form.isPending)) {}

@@ -46,8 +46,12 @@ struct MadeUpPhoto {
             "Almeida", "Berg", "Cohen", "Dias", "Eriksen", "Fontaine", "Gruber", "Hoang", "Ibarra", "Jansen", "Kaya",
             "Lind", "Moreau", "Novak", "Okafor", "Petrov", "Quist", "Rossi", "Sato", "Tamm",
         ]
-        static let moods = ["Quiet", "Early", "Late", "Distant", "Sudden", "Patient", "Borrowed", "Slow", "Second", "Plain"]
-        static let beginnings = ["Once more", "On the way home", "Before breakfast", "From memory", "For nobody in particular"]
+        static let moods = [
+            "Quiet", "Early", "Late", "Distant", "Sudden", "Patient", "Borrowed", "Slow", "Second", "Plain",
+        ]
+        static let beginnings = [
+            "Once more", "On the way home", "Before breakfast", "From memory", "For nobody in particular",
+        ]
         static let seasons = ["spring", "summer", "autumn", "winter"]
     }
 }

@@ -22,7 +22,8 @@ enum Sitemap {
         links += tags.map { TagPage.link(name: $0) }
         links += photographers.map { PhotographerPage.link(handle: $0) }
         links += photos.map { PhotoPage.link(id: $0) }
-        var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+        var xml =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
         // `link` leaves nothing in an address that XML would want escaped but `&`, and these have none.
         for link in links.prefix(limit) { xml += "<url><loc>\(request.origin)\(link)</loc></url>\n" }
         var response = Response.text(xml + "</urlset>\n")

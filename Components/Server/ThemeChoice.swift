@@ -22,7 +22,9 @@ enum ThemeChoice {
 
     /// Where the form was sent from, if that is a page of ours; else home.
     static func returnPath(_ request: Request) -> String {
-        guard let referrer = request.headers[.referer], referrer.hasPrefix(request.origin + "/") else { return HomePage.link() }
+        guard let referrer = request.headers[.referer], referrer.hasPrefix(request.origin + "/") else {
+            return HomePage.link()
+        }
         let path = referrer.dropFirst(request.origin.count)
         // Browsers take `//host` and `/\host` for another site.
         guard !path.hasPrefix("//"), path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }) else {

@@ -3,7 +3,8 @@ import Martlet
 // What all forms of the site look like.
 
 /// A form's control with its label in front, and what is wrong with it behind.
-@ViewBuilder func labelled(_ name: StaticString, _ field: FormField, @ViewBuilder _ control: () -> Fragment) -> Fragment {
+@ViewBuilder func labelled(_ name: StaticString, _ field: FormField, @ViewBuilder _ control: () -> Fragment) -> Fragment
+{
     div(.class("field")) {
         label(.for(field.id)) { Text(stringLiteral: name) }
         control()

@@ -10,11 +10,14 @@ import Martlet
     var isFirst = false
 
     var body: some View {
-        if let placeholder = picture.placeholder { img(.class("placeholder"), .src(placeholder), .alt(""), .ariaHidden(true)) }
+        if let placeholder = picture.placeholder {
+            img(.class("placeholder"), .src(placeholder), .alt(""), .ariaHidden(true))
+        }
         img(
             .src(picture.src), .srcset(picture.srcset), .sizes(sizes),
             .width(picture.width), .height(picture.height), .alt("\(alt)"),
             .style("--tone: \(picture.tone)"),
-            .loading(isFirst ? nil : "lazy"), .decoding(isFirst ? nil : "async"), .fetchPriority(isFirst ? "high" : nil))
+            .loading(isFirst ? nil : "lazy"), .decoding(isFirst ? nil : "async"), .fetchPriority(isFirst ? "high" : nil)
+        )
     }
 }

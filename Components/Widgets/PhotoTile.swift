@@ -25,6 +25,7 @@ import Martlet
         let width = photo.picture.width
         let height = photo.picture.height
         return String(
-            composing: "(min-width: 48rem) \(24 * width / height)vw, (min-width: 40rem) \(34 * width / height)vw, 100vw")
+            composing: "(min-width: 48rem) \(24 * width / height)vw, (min-width: 40rem) \(34 * width / height)vw, 100vw"
+        )
     }
 }

@@ -12,7 +12,9 @@ import Martlet
         Form(AddToCart(print: print.id), .class("offer")) { form in
             trouble(form.error)
             labelled("Quantity", form.quantity) { input(form.quantity) }
-            button(.class("button main"), .disabled(print.available == 0)) { form.isPending ? "Adding…" : "Add to cart" }
+            button(.class("button main"), .disabled(print.available == 0)) {
+                form.isPending ? "Adding…" : "Add to cart"
+            }
         }
     }
 

@@ -30,7 +30,8 @@ do {
     let files = try FileStorage(root: folder + "/files")
     var server = try SiteServer(
         Aerie(), database: database, configuration: configuration,
-        middleware: [StoredFiles(files), Aerie.api, CrossSiteProtection(), Sessions()], routes: { try await Aerie.respond(to: $0) })
+        middleware: [StoredFiles(files), Aerie.api, CrossSiteProtection(), Sessions()],
+        routes: { try await Aerie.respond(to: $0) })
     let events = EventHub()
     server.server.services.add(files)
     server.server.services.add(events)

@@ -68,7 +68,8 @@ extension Patcher {
     /// The rows between the equal ends: known ones are moved if they must be, others come and go.
     @inline(never)
     private static func reorder(
-        _ block: Block, _ slot: Int, _ region: Region, _ head: Int, _ oldEnd: Int, _ rows: GrowableBuffer<Int>, _ newCount: Int,
+        _ block: Block, _ slot: Int, _ region: Region, _ head: Int, _ oldEnd: Int, _ rows: GrowableBuffer<Int>,
+        _ newCount: Int,
         _ after: Block?, _ namespace: UInt8, _ match: Match
     ) -> ObjectBuffer<Block> {
         let sources = match.sources

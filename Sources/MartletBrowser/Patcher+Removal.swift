@@ -184,7 +184,9 @@ enum Handles {
     }
 
     static func block(_ handle: Int) -> Block? {
-        guard handle >= 0, handle < blocks.count, let address = UnsafeRawPointer(bitPattern: blocks[handle]) else { return nil }
+        guard handle >= 0, handle < blocks.count, let address = UnsafeRawPointer(bitPattern: blocks[handle]) else {
+            return nil
+        }
         return Unmanaged.fromOpaque(address).takeUnretainedValue()
     }
 }

@@ -58,12 +58,15 @@ public final class Database: Sendable {
     }
 
     /// All rows of a query, as models.
-    public nonisolated(nonsending) func all<M: RowDecodable & Sendable>(_ model: M.Type, _ sql: SQL) async throws -> [M] {
+    public nonisolated(nonsending) func all<M: RowDecodable & Sendable>(_ model: M.Type, _ sql: SQL) async throws -> [M]
+    {
         try await single(sql) { try $0.all(model, sql) }
     }
 
     /// The first row of a query, as a model; `nil` if there is none.
-    public nonisolated(nonsending) func first<M: RowDecodable & Sendable>(_ model: M.Type, _ sql: SQL) async throws -> M? {
+    public nonisolated(nonsending) func first<M: RowDecodable & Sendable>(_ model: M.Type, _ sql: SQL) async throws
+        -> M?
+    {
         try await single(sql) { try $0.first(model, sql) }
     }
 

@@ -88,7 +88,8 @@ extension JSONReader {
         for i in first..<text.end {
             let digit = UInt64(base[i] &- UInt8(ascii: "0"))
             // Only the twentieth digit can pass 2^64 - 1 = 18446744073709551615.
-            if i &- first == 19, value > 1_844_674_407_370_955_161 || (value == 1_844_674_407_370_955_161 && digit > 5) {
+            if i &- first == 19, value > 1_844_674_407_370_955_161 || (value == 1_844_674_407_370_955_161 && digit > 5)
+            {
                 throw outOfRange(text)
             }
             value = value &* 10 &+ digit

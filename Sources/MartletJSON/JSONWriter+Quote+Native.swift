@@ -44,7 +44,8 @@ extension JSONWriter {
             count += 2
         case UInt8(ascii: "<"):
             // `\u003C`, from its end to its beginning, and two bytes that do not count.
-            UnsafeMutableRawPointer(base + count).storeBytes(of: (0x4333_3030_755C as UInt64).littleEndian, as: UInt64.self)
+            UnsafeMutableRawPointer(base + count).storeBytes(
+                of: (0x4333_3030_755C as UInt64).littleEndian, as: UInt64.self)
             count += 6
         case 0xE2:
             // U+2028 and U+2029 are E2 80 A8 and E2 80 A9.

@@ -98,7 +98,8 @@ extension String {
                 i &-= 1
                 digits[i] = UInt8(ascii: "-")
             }
-            return String(wellFormed: UnsafeBufferPointer(start: digits.baseAddress.unsafelyUnwrapped + i, count: 20 &- i))
+            return String(
+                wellFormed: UnsafeBufferPointer(start: digits.baseAddress.unsafelyUnwrapped + i, count: 20 &- i))
         }
     }
 }

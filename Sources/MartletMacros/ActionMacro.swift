@@ -51,7 +51,8 @@ private struct Declaration {
         }
         let reserved: Set = ["action", "csrf", "form"]
         for property in properties where reserved.contains(property.name) {
-            throw MacroError("'\(property.name)' is what the form itself sends: choose another name", at: property.syntax)
+            throw MacroError(
+                "'\(property.name)' is what the form itself sends: choose another name", at: property.syntax)
         }
         for property in properties where property.attribute("Field") != nil && property.isConstant {
             throw MacroError("what the visitor fills in is a 'var'", at: property.syntax)
@@ -77,7 +78,8 @@ private struct Declaration {
     var initialiser: DeclSyntax {
         let parameters = properties.map { property in
             let isField = property.attribute("Field") != nil
-            let value = isField ? " = " + initial(property) : property.defaultValue.map { " = \($0.trimmedDescription)" } ?? ""
+            let value =
+                isField ? " = " + initial(property) : property.defaultValue.map { " = \($0.trimmedDescription)" } ?? ""
             return "\(property.label): \(type(property))\(value)"
         }
         let assignments = properties.map { "self.\($0.identifier.text) = \($0.identifier.text)" }

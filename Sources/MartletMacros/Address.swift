@@ -79,7 +79,8 @@ struct Address {
             let inner = try Address.braces(item[item.index(after: equals)...], at: syntax)
             let key = item[..<equals]
             guard !key.isEmpty, key.utf8.allSatisfy(Address.isUnreserved) else {
-                throw MacroError("'\(key)': the name of a query's parameter is made of letters, digits and -._~", at: syntax)
+                throw MacroError(
+                    "'\(key)': the name of a query's parameter is made of letters, digits and -._~", at: syntax)
             }
             let parameter = try Address.parameter(inner, .query(String(key)), at: syntax)
             parameters.append(parameter)
@@ -99,7 +100,9 @@ struct Address {
             throw MacroError("'\(segment)': a parameter is a whole segment, {name: Type}", at: syntax)
         }
         // What URL parsers take for something else, or escape (https://url.spec.whatwg.org/#path-percent-encode-set).
-        if let bad = segment.unicodeScalars.first(where: { "\"\\#<>^`|".unicodeScalars.contains($0) || $0.value < 0x20 || $0.value == 0x7F }) {
+        if let bad = segment.unicodeScalars.first(where: {
+            "\"\\#<>^`|".unicodeScalars.contains($0) || $0.value < 0x20 || $0.value == 0x7F
+        }) {
             throw MacroError("'\(segment)': \(Character(bad)) cannot stand in an address", at: syntax)
         }
         guard segment != ".", segment != ".." else {
@@ -114,7 +117,8 @@ struct Address {
     private static func isUnreserved(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"):
             true
         default: false
         }

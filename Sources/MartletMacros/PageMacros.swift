@@ -141,7 +141,9 @@ public struct LayoutMacro: ExtensionMacro, ViewMacro {
                 #endif
                 """)
             return [
-                try .conforming(type, to: "View, JSONCodable, LayoutView, ServedLayout" + withoutData(declaration, true), members: members)
+                try .conforming(
+                    type, to: "View, JSONCodable, LayoutView, ServedLayout" + withoutData(declaration, true),
+                    members: members)
             ]
         }
     }

@@ -17,7 +17,8 @@ import Testing
         services.add(database)
         services.add(RateLimiter())
         self.database = database
-        handler = HTTPServer(services: services, middleware: [Aerie.api, CrossSiteProtection()]) { _ in throw NotFound() }.composedHandler()
+        handler = HTTPServer(services: services, middleware: [Aerie.api, CrossSiteProtection()]) { _ in throw NotFound()
+        }.composedHandler()
         ana = try await Self.token("ana", database)
         eve = try await Self.token("eve", database)
         self.services = services
@@ -36,7 +37,8 @@ import Testing
         var headers: HTTPFields = [.contentType: "application/json"]
         headers[.authorization] = token.map { "Bearer \($0)" }
         headers[.ifMatch] = match
-        let request = try Request(method, "/api/v1" + path, headers: headers, body: Array(body.utf8), services: services)
+        let request = try Request(
+            method, "/api/v1" + path, headers: headers, body: Array(body.utf8), services: services)
         let response = try await handler(request)
         guard case .bytes(let buffer) = response.body else { return (response.status.code, "", nil) }
         return (response.status.code, String(buffer: buffer), response.headers[.eTag])
@@ -44,7 +46,9 @@ import Testing
 
     private func photo(of handle: String) async throws -> Int {
         try await database.value(
-            Int.self, "SELECT photo.id FROM photo JOIN photographer ON photographer.id = photographer_id WHERE handle = \(handle)") ?? 0
+            Int.self,
+            "SELECT photo.id FROM photo JOIN photographer ON photographer.id = photographer_id WHERE handle = \(handle)"
+        ) ?? 0
     }
 
     @Test func allPhotographsComeOnceInTheOrderOfTheFeed() async throws {
@@ -57,7 +61,8 @@ import Testing
             cursor = page.next
         } while cursor != nil && found.count < 100
         #expect(try await database.values(Int.self, "SELECT id FROM photo ORDER BY published_at DESC, id") == found)
-        let tagged = try Paged<APIPhoto>(json: Array(try await send(.get, "/photos?tag=birds&photographer=ana").text.utf8))
+        let tagged = try Paged<APIPhoto>(
+            json: Array(try await send(.get, "/photos?tag=birds&photographer=ana").text.utf8))
         #expect(tagged.items.contains { $0.title == "Owl" && $0.files.map(\.width) == [400, 800, 1600] })
         #expect(tagged.items.allSatisfy { $0.tags.contains("birds") && $0.photographer == "ana" })
     }
@@ -70,7 +75,8 @@ import Testing
         #expect(try await send(.put, "/photos/\(photo)", as: eve, change).status == 403)
         #expect(try await send(.put, "/photos/\(photo)", as: ana, match: seen, change).status == 200)
         #expect(try await send(.put, "/photos/\(photo)", as: ana, match: seen, change).status == 412)
-        #expect(try await send(.put, "/photos/\(photo)", as: ana, "{\"caption\":\"x\",\"tags\":[\"<b>\"]}").status == 422)
+        #expect(
+            try await send(.put, "/photos/\(photo)", as: ana, "{\"caption\":\"x\",\"tags\":[\"<b>\"]}").status == 422)
         #expect(try await send(.put, "/photos/9999", as: ana, change).status == 404)
         let now = try APIPhoto(json: Array(try await send(.get, "/photos/\(photo)").text.utf8))
         #expect(now.caption == "A new caption" && now.tags == ["calm"])
@@ -78,16 +84,19 @@ import Testing
 
     @Test func commentsAreSafeAndTakenBackByTheirAuthors() async throws {
         let photo = try await photo(of: "ana")
-        let made = try await send(.post, "/photos/\(photo)/comments", as: eve, "{\"text\":\"<b>Hi</b><script>alert(1)</script>\"}")
+        let made = try await send(
+            .post, "/photos/\(photo)/comments", as: eve, "{\"text\":\"<b>Hi</b><script>alert(1)</script>\"}")
         #expect(made.status == 201)
         let comment = try APIComment(json: Array(made.text.utf8))
         #expect(comment.html == "<b>Hi</b>" && comment.author == "eve")
         #expect(try await send(.post, "/photos/\(photo)/comments", as: eve, "{\"text\":\"<script>\"}").status == 422)
         #expect(try await send(.post, "/photos/9999/comments", as: eve, "{\"text\":\"x\"}").status == 404)
         #expect(try await send(.get, "/photos/\(photo)/comments").text.contains("\"next\":null"))
-        let other = try await send(.post, "/photos/\(try await self.photo(of: "eve"))/comments", as: eve, "{\"text\":\"mine\"}")
+        let other = try await send(
+            .post, "/photos/\(try await self.photo(of: "eve"))/comments", as: eve, "{\"text\":\"mine\"}")
         let own = try APIComment(json: Array(other.text.utf8))
-        #expect(try await send(.delete, "/comments/\(own.id)", as: ana).status == 404, "below somebody else's photograph")
+        #expect(
+            try await send(.delete, "/comments/\(own.id)", as: ana).status == 404, "below somebody else's photograph")
         #expect(try await send(.delete, "/comments/\(own.id)", as: eve).status == 204)
         #expect(try await send(.delete, "/comments/\(comment.id)", as: ana).status == 204, "below one's own photograph")
         #expect(try await send(.delete, "/comments/\(comment.id)", as: ana).status == 404)
@@ -96,7 +105,9 @@ import Testing
     @Test func oneLikesOnceHoweverOftenAndAtOnce() async throws {
         let photo = try await photo(of: "ana")
         await withTaskGroup(of: Void.self) { tasks in
-            for _ in 0..<20 { tasks.addTask { #expect((try? await send(.put, "/photos/\(photo)/like", as: eve))?.status == 204) } }
+            for _ in 0..<20 {
+                tasks.addTask { #expect((try? await send(.put, "/photos/\(photo)/like", as: eve))?.status == 204) }
+            }
         }
         #expect(try await send(.get, "/photos/\(photo)/likes", as: eve).text == "{\"count\":1,\"isMine\":true}")
         #expect(try await send(.get, "/photos/\(photo)/likes").text == "{\"count\":1,\"isMine\":false}")

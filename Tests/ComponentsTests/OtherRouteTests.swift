@@ -20,7 +20,8 @@ import Testing
 
     @Test(arguments: [
         "https://evil.example/", "http://localhost.evil.example/", "http://localhost", "http://localhost//evil.example",
-        "http://localhost/\\evil.example", "http://localhost/a\r\nSet-Cookie: x=y", "javascript:alert(1)", "//evil.example",
+        "http://localhost/\\evil.example", "http://localhost/a\r\nSet-Cookie: x=y", "javascript:alert(1)",
+        "//evil.example",
     ])
     func nobodyIsSentElsewhere(_ referrer: String) async throws {
         var headers = form
@@ -38,7 +39,9 @@ import Testing
     }
 
     @Test func onlyThemesAreThemes() async throws {
-        #expect(try await TestSite().send(.post, "/theme", headers: form, body: "theme=pink").response.status == .badRequest)
+        #expect(
+            try await TestSite().send(.post, "/theme", headers: form, body: "theme=pink").response.status == .badRequest
+        )
         #expect(try await TestSite().send(.post, "/theme", headers: form).response.status == .badRequest)
         let (response, _) = try await TestSite().send(.get, "/theme")
         #expect(response.status == .methodNotAllowed && response.headers[.allow] == "OPTIONS, POST")
@@ -46,15 +49,21 @@ import Testing
 
     @Test func thePageIsInTheThemeOfItsCookie() async throws {
         let site = try await TestSite()
-        #expect(try await site.send(.get, "/", headers: [.cookie: "theme=dark"]).text.hasPrefix("<!DOCTYPE html><html lang=\"en\" data-theme=\"dark\">"))
-        #expect(try await site.send(.get, "/about", headers: [.cookie: "a=b; theme=light"]).text.contains("data-theme=\"light\""))
+        #expect(
+            try await site.send(.get, "/", headers: [.cookie: "theme=dark"]).text.hasPrefix(
+                "<!DOCTYPE html><html lang=\"en\" data-theme=\"dark\">"))
+        #expect(
+            try await site.send(.get, "/about", headers: [.cookie: "a=b; theme=light"]).text.contains(
+                "data-theme=\"light\""))
         #expect(try await !site.send(.get, "/", headers: [.cookie: "theme=\"><script>"]).text.contains("data-theme"))
     }
 
     @Test func theSitemapNamesEveryPage() async throws {
         let (response, xml) = try await TestSite(wanted: 20).send(.get, "/sitemap.xml")
         #expect(response.headers[.contentType] == "application/xml; charset=utf-8")
-        for path in ["/", "/tags", "/search", "/about", "/tags/%3Ci%3E", "/photographers/ana", "/photos/1", "/photos/20"] {
+        for path in [
+            "/", "/tags", "/search", "/about", "/tags/%3Ci%3E", "/photographers/ana", "/photos/1", "/photos/20",
+        ] {
             #expect(xml.contains("<loc>http://localhost\(path)</loc>"))
         }
         #expect(xml.occurrences(of: "<url>") == xml.occurrences(of: "</url>") && xml.hasSuffix("</urlset>\n"))

@@ -6,7 +6,9 @@ import Testing
 @Suite struct PageTests {
     @Test func theFeedShowsTheNewestPhotographsFirst() async throws {
         let page = try await TestSite().page("/")
-        let order = ["Owl</a>", "&lt;script&gt;alert(1)&lt;/script&gt;</a>", "Moth</a>"].compactMap { page.ranges(of: $0).first?.lowerBound }
+        let order = ["Owl</a>", "&lt;script&gt;alert(1)&lt;/script&gt;</a>", "Moth</a>"].compactMap {
+            page.ranges(of: $0).first?.lowerBound
+        }
         #expect(order.count == 3 && order == order.sorted())
         #expect(page.contains("3 so far, by 2 photographers."))
         #expect(!page.contains("class=\"pager\""))
@@ -34,7 +36,9 @@ import Testing
         #expect(third.occurrences(of: "<article>") == 6 && !third.contains("rel=\"next\""))
     }
 
-    @Test(arguments: ["/?page=4", "/?page=0", "/?page=-1", "/photos/99", "/photos/x", "/photographers/nobody", "/tags/none"])
+    @Test(arguments: [
+        "/?page=4", "/?page=0", "/?page=-1", "/photos/99", "/photos/x", "/photographers/nobody", "/tags/none",
+    ])
     func whatIsNotThereIsNotFound(_ target: String) async throws {
         let (response, page) = try await TestSite(wanted: 30).send(.get, target)
         #expect(response.status == .notFound)
@@ -84,7 +88,9 @@ import Testing
         #expect(try await site.page("/tags/%3Ci%3E").contains("<h1>&lt;i&gt;</h1>"))
     }
 
-    @Test(arguments: ["/", "/photos/2", "/photographers/eve", "/tags", "/tags/%3Ci%3E", "/search", "/search?q=%22%3E%3Cscript%3E"])
+    @Test(arguments: [
+        "/", "/photos/2", "/photographers/eve", "/tags", "/tags/%3Ci%3E", "/search", "/search?q=%22%3E%3Cscript%3E",
+    ])
     func whatOthersWroteIsOnlyText(_ target: String) async throws {
         for isInteractive in [false, true] {
             let page = try await TestSite(isInteractive: isInteractive).send(.get, target).text

@@ -35,7 +35,8 @@ import Testing
     @Test func manyAreAddedInPieces() async throws {
         let database = try await Samples.database(wanted: 2500)
         #expect(try await database.value(Int.self, "SELECT count(*) FROM photo") == 2500)
-        #expect(try await database.value(Int.self, "SELECT count(*) FROM photo_text('owl OR moth OR night')") ?? 0 > 1000)
+        #expect(
+            try await database.value(Int.self, "SELECT count(*) FROM photo_text('owl OR moth OR night')") ?? 0 > 1000)
     }
 
     @Test func whatIsMadeUpSaysWhoseItReallyIs() async throws {
@@ -53,7 +54,9 @@ import Testing
 
     @Test func pagesAreReadByIndex() async throws {
         let database = try await Samples.database()
-        let feed = try await database.all("EXPLAIN QUERY PLAN SELECT id FROM photo ORDER BY published_at DESC, id LIMIT 12 OFFSET 24") {
+        let feed = try await database.all(
+            "EXPLAIN QUERY PLAN SELECT id FROM photo ORDER BY published_at DESC, id LIMIT 12 OFFSET 24"
+        ) {
             try $0.get("detail", as: String.self)
         }
         #expect(feed == ["SCAN photo USING COVERING INDEX photo_by_date"])

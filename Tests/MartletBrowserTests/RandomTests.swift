@@ -72,7 +72,8 @@ private struct Shown: View {
 
             // What keeps its key keeps its node and its state.
             let after = Self.leaves(document)
-            for (name, node, shown) in before where name.starts(with: "li") || name.starts(with: "comp") || name == "ternary" || name == "card" {
+            for (name, node, shown) in before
+            where name.starts(with: "li") || name.starts(with: "comp") || name == "ternary" || name == "card" {
                 guard let same = after.first(where: { $0.1 === node }) else {
                     #expect(!after.contains { $0.0 == name && $0.2 == shown }, "step \(step): \(name) was rebuilt")
                     let key = name.drop { !$0.isNumber }
@@ -85,7 +86,9 @@ private struct Shown: View {
                 let counts = leaf.2.split(separator: "/")
                 document.click(leaf.1)
                 let clicked = leaf.1.visibleHTML.split(separator: "/")
-                #expect(counts[0] == clicked[0] && counts[1] != clicked[1], "step \(step): a click on \(leaf.0) changed nothing")
+                #expect(
+                    counts[0] == clicked[0] && counts[1] != clicked[1],
+                    "step \(step): a click on \(leaf.0) changed nothing")
             }
 
             if step % 5 == 0 {

@@ -144,7 +144,9 @@ final class RecordedDocument: TestDocument {
             let step = program[i]
             i += 1
             guard c != nil else {
-                fatalError("ran out of nodes at \(String(describing: model?.kind)) in \(template.content.visibleHTML), step \(i) of \(program); of \(root.visibleHTML)")
+                fatalError(
+                    "ran out of nodes at \(String(describing: model?.kind)) in \(template.content.visibleHTML), step \(i) of \(program); of \(root.visibleHTML)"
+                )
             }
             switch step {
             case Step.down:
@@ -161,7 +163,9 @@ final class RecordedDocument: TestDocument {
                 c = c!.nextSibling
                 settle()
             case Step.text:
-                if creates { c!.data = string()! } else if case .hydrate = mode {
+                if creates {
+                    c!.data = string()!
+                } else if case .hydrate = mode {
                     let expected = string()!
                     let value = c!.kind == .text ? c!.data : ""
                     if expected != value { problems.append("expected text \(expected), found \(value)") }

@@ -3,8 +3,10 @@ import Testing
 
 @Suite struct EscapingTests {
     private static let hostile = [
-        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onclick='alert(1)", "&lt;b&gt;", "&amp;", "&",
-        "]]>", "--><script>", "</textarea><script>", "</title><script>", "\"\u{301} onload=alert(1)", "<\u{301}script>", "\r",
+        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onclick='alert(1)", "&lt;b&gt;", "&amp;",
+        "&",
+        "]]>", "--><script>", "</textarea><script>", "</title><script>", "\"\u{301} onload=alert(1)", "<\u{301}script>",
+        "\r",
         "\r\nx", "a\rb", "\n\na", "\u{FEFF}a", "`${a}`", "{{a}}", "\u{0}", "a\u{0}b",
     ]
 
@@ -57,7 +59,8 @@ import Testing
                 }
             }
             let nodes = try #require(ParsedNode.all(in: written), "\(written.debugDescription)")
-            guard nodes.count == 1, case .element("div", let attributes, let children) = nodes[0], children.count == 6 else {
+            guard nodes.count == 1, case .element("div", let attributes, let children) = nodes[0], children.count == 6
+            else {
                 Issue.record("other nodes in \(written.debugDescription)")
                 continue
             }
@@ -90,12 +93,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("red", "red"), ("#a1b2c3", "#a1b2c3"), ("12.5%", "12.5%"), ("red; background: url(//evil)", "red_ background_ url___evil_"),
-        ("expression(alert(1))", "expression_alert_1__"), ("\"></style>", "____style_"), ("a\\3b b", "a_3b b"), ("/*", "__"),
+        ("red", "red"), ("#a1b2c3", "#a1b2c3"), ("12.5%", "12.5%"),
+        ("red; background: url(//evil)", "red_ background_ url___evil_"),
+        ("expression(alert(1))", "expression_alert_1__"), ("\"></style>", "____style_"), ("a\\3b b", "a_3b b"),
+        ("/*", "__"),
         ("}*{", "___"), ("é", "é"), ("a\nb", "a_b"),
     ])
     func whatIsInterpolatedInAStyleStaysInItsPlace(_ value: String, _ written: String) {
-        #expect(markup { p(.style("color: \(value); width: \(3)px")) } == "<p style=\"color: \(written); width: 3px\"></p>")
+        #expect(
+            markup { p(.style("color: \(value); width: \(3)px")) } == "<p style=\"color: \(written); width: 3px\"></p>")
     }
 
     @Test func onlyACallThatSaysSoWritesUnescapedHTML() {

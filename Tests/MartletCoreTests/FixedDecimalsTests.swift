@@ -7,7 +7,11 @@ import Testing
     private struct Numbers: View {
         let value: Double
         let decimals: Int
-        var body: some View { p(.style("left:\(value, decimals: decimals)px"), .title("\(value, decimals: decimals)")) { "\(value, decimals: decimals)" } }
+        var body: some View {
+            p(.style("left:\(value, decimals: decimals)px"), .title("\(value, decimals: decimals)")) {
+                "\(value, decimals: decimals)"
+            }
+        }
     }
 
     private func written(_ value: Double, _ decimals: Int) -> String {
@@ -17,11 +21,13 @@ import Testing
         return String(text)
     }
 
-    @Test(arguments: [
-        (0, 2, "0.00"), (0.125, 2, "0.13"), (-0.125, 2, "-0.13"), (2.5, 0, "3"), (-1.5, 0, "-2"), (1.005, 2, "1.00"),
-        (10.235, 2, "10.23"), (-0.001, 2, "-0.00"), (-0.0, 2, "0.00"), (0.05, 1, "0.1"), (99.995, 2, "100.00"),
-        (1e15, 2, "1000000000000000.00"), (123.456789, 9, "123.456789000"), (5e-324, 3, "0.000"), (7, 0, "7"),
-    ] as [(Double, Int, String)])
+    @Test(
+        arguments: [
+            (0, 2, "0.00"), (0.125, 2, "0.13"), (-0.125, 2, "-0.13"), (2.5, 0, "3"), (-1.5, 0, "-2"),
+            (1.005, 2, "1.00"),
+            (10.235, 2, "10.23"), (-0.001, 2, "-0.00"), (-0.0, 2, "0.00"), (0.05, 1, "0.1"), (99.995, 2, "100.00"),
+            (1e15, 2, "1000000000000000.00"), (123.456789, 9, "123.456789000"), (5e-324, 3, "0.000"), (7, 0, "7"),
+        ] as [(Double, Int, String)])
     func aNumberIsRoundedExactly(value: Double, decimals: Int, text: String) {
         #expect(written(value, decimals) == text)
     }

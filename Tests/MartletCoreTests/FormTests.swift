@@ -46,17 +46,24 @@ import Testing
         #expect(
             same(
                 written,
-                "<select><option value=\"\u{E9}\"></option><option value=\"e\u{301}\" selected=\"\"></option></select>"))
+                "<select><option value=\"\u{E9}\"></option><option value=\"e\u{301}\" selected=\"\"></option></select>")
+        )
     }
 
     @Test func theValueOfATextAreaIsItsContent() {
         #expect(markup { textarea(.name("t"), .value("a<b")) } == "<textarea name=\"t\">a&lt;b</textarea>")
         #expect(markup { textarea(.value("\n\na")) } == "<textarea>\n\n\na</textarea>")
-        #expect(markup { textarea(.value("")); textarea() } == "<textarea></textarea><textarea></textarea>")
+        #expect(
+            markup {
+                textarea(.value("")); textarea()
+            } == "<textarea></textarea><textarea></textarea>")
     }
 
     @Test func theValueOfAnInputIsAnAttribute() {
-        #expect(markup { input(.value("a\"b")); input(.value(7)) } == "<input value=\"a&quot;b\"><input value=\"7\">")
+        #expect(
+            markup {
+                input(.value("a\"b")); input(.value(7))
+            } == "<input value=\"a&quot;b\"><input value=\"7\">")
     }
 
     @Test func bindingsWriteWhatTheStateIs() {

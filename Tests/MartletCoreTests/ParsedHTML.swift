@@ -16,7 +16,8 @@ indirect enum ParsedNode: Equatable {
 
     /// The attributes and the text of the only element in `html`.
     static func only(in html: String) -> (name: String, attributes: [ParsedAttribute], text: String)? {
-        guard let nodes = all(in: html), nodes.count == 1, case .element(let name, let attributes, let children) = nodes[0]
+        guard let nodes = all(in: html), nodes.count == 1,
+            case .element(let name, let attributes, let children) = nodes[0]
         else { return nil }
         var text = ""
         for case .text(let part) in children { text += part }
@@ -78,7 +79,9 @@ private struct HTMLReader {
 
     private mutating func name() -> String {
         let start = i
-        while !isAtEnd, ![32, 10, 9, UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "/")].contains(bytes[i]) { i += 1 }
+        while !isAtEnd, ![32, 10, 9, UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "/")].contains(bytes[i]) {
+            i += 1
+        }
         return String(decoding: bytes[start..<i], as: UTF8.self)
     }
 

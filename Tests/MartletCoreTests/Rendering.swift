@@ -11,7 +11,9 @@ var lenient: RenderContext {
 
 /// What `emit` writes.
 func html(hydratable: Bool = false, context: RenderContext = lenient, _ emit: () -> Void) -> String {
-    HTMLRenderer.render(hydratable: hydratable, context: context, emit) { bytes, _ in String(decoding: bytes, as: UTF8.self) }
+    HTMLRenderer.render(hydratable: hydratable, context: context, emit) { bytes, _ in
+        String(decoding: bytes, as: UTF8.self)
+    }
 }
 
 /// What the statements of `content` write.
@@ -36,8 +38,10 @@ struct Random: RandomNumberGenerator {
     /// Markup, quotes, control characters, combining marks and anything else.
     mutating func text() -> String {
         let pieces = [
-            "<", ">", "&", "\"", "'", "</script>", "</textarea>", "</title>", "<!--", "-->", "]]>", "&amp;", "&#13;", "&lt",
-            "\r", "\n", "\r\n", "\t", " ", "\u{301}", "\u{200D}", "\u{FEFF}", "\u{1}", "\u{7F}", "\u{85}", "\u{2028}", "é",
+            "<", ">", "&", "\"", "'", "</script>", "</textarea>", "</title>", "<!--", "-->", "]]>", "&amp;", "&#13;",
+            "&lt",
+            "\r", "\n", "\r\n", "\t", " ", "\u{301}", "\u{200D}", "\u{FEFF}", "\u{1}", "\u{7F}", "\u{85}", "\u{2028}",
+            "é",
             "漢", "🏳️‍🌈", "a", "/", "=", "`", "{", "}", "\\", "javascript:", "\u{FFFE}", "\u{10FFFF}",
         ]
         var text = ""

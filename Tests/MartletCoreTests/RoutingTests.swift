@@ -9,13 +9,17 @@ import Testing
     @Test func patternsAndPaths() {
         let table: [(StaticString, String, Bool)] = [
             ("/", "/", true), ("/", "", true), ("/", "/a", false),
-            ("/about", "/about", true), ("/about", "/about/", true), ("/about", "/About", false), ("/about", "/about/x", false),
+            ("/about", "/about", true), ("/about", "/about/", true), ("/about", "/About", false),
+            ("/about", "/about/x", false),
             ("/about", "/abou", false), ("/about", "/aboutx", false), ("/about", "/", false),
-            ("/photos/{id}", "/photos/7", true), ("/photos/{id}", "/photos", false), ("/photos/{id}", "/photos/", false),
-            ("/photos/{id}", "/photos/7/", true), ("/photos/{id}", "/photos/7/8", false), ("/photos/{id}", "/photos/%2F", true),
+            ("/photos/{id}", "/photos/7", true), ("/photos/{id}", "/photos", false),
+            ("/photos/{id}", "/photos/", false),
+            ("/photos/{id}", "/photos/7/", true), ("/photos/{id}", "/photos/7/8", false),
+            ("/photos/{id}", "/photos/%2F", true),
             ("/photos/{id}", "/photos/{id}", true), ("/{a}", "/{a...}", true), ("/{a}", "/", false),
             ("/{a}/x/{b}", "/1/x/2", true), ("/{a}/x/{b}", "/1/y/2", false),
-            ("/docs/{path...}", "/docs", true), ("/docs/{path...}", "/docs/a", true), ("/docs/{path...}", "/docs/a/b/c/", true),
+            ("/docs/{path...}", "/docs", true), ("/docs/{path...}", "/docs/a", true),
+            ("/docs/{path...}", "/docs/a/b/c/", true),
             ("/docs/{path...}", "/doc", false), ("/{all...}", "/", true), ("/{all...}", "/a/b", true),
         ]
         for (pattern, path, fits) in table {
@@ -26,7 +30,13 @@ import Testing
     @Test func theFirstDifferenceDecidesBetweenPatterns() throws {
         // In each row the patterns are in the order of preference.
         let table: [(String, [StaticString])] = [
-            ("/photos/new", ["/photos/new", "/photos/{id}", "/photos/{rest...}", "/{a}/new", "/{a}/{b}", "/{a}/{rest...}", "/{all...}"]),
+            (
+                "/photos/new",
+                [
+                    "/photos/new", "/photos/{id}", "/photos/{rest...}", "/{a}/new", "/{a}/{b}", "/{a}/{rest...}",
+                    "/{all...}",
+                ]
+            ),
             ("/docs", ["/docs", "/docs/{path...}", "/{name}", "/{name}/{path...}", "/{all...}"]),
             ("/", ["/", "/{all...}"]),
             ("/a/b/c/d/e/f/g/h/i/j", ["/a/b/c/{x...}", "/a/b/{x...}", "/a/{x...}", "/{x}/b/{y...}", "/{x...}"]),
@@ -49,7 +59,9 @@ import Testing
             #expect(Int(routeText: text)?.routeText == text)
             #expect(Int64(routeText: text)?.routeText == text)
         }
-        for text in ["", "-", "+7", "07", "-0", "7.0", " 7", "7 ", "0x7", "1e3", "٧", "9223372036854775808", "7\u{0}", "1_000"] {
+        for text in [
+            "", "-", "+7", "07", "-0", "7.0", " 7", "7 ", "0x7", "1e3", "٧", "9223372036854775808", "7\u{0}", "1_000",
+        ] {
             #expect(Int(routeText: text) == nil, "\(text)")
             #expect(Int64(routeText: text) == nil, "\(text)")
         }
@@ -60,12 +72,14 @@ import Testing
     @Test func otherParametersAreWhatTheySay() {
         #expect(Bool(routeText: "true") == true && Bool(routeText: "false") == false)
         for text in ["", "TRUE", "1", "yes", "true "] { #expect(Bool(routeText: text) == nil) }
-        #expect(Size(routeText: "large") == .large && Size(routeText: "LARGE") == nil && Size.small.routeText == "small")
+        #expect(
+            Size(routeText: "large") == .large && Size(routeText: "LARGE") == nil && Size.small.routeText == "small")
         #expect(String(routeText: "") == "")
     }
 
     private static let hostile = [
-        "a", "", "a b", "a/b", "a%2Fb", "%", "%zz", "?", "a?b=c", "#", "&=+", "ä", "漢字", "🏳️‍🌈", "e\u{301}", "\"<>", "\u{1}", "\n",
+        "a", "", "a b", "a/b", "a%2Fb", "%", "%zz", "?", "a?b=c", "#", "&=+", "ä", "漢字", "🏳️‍🌈", "e\u{301}", "\"<>",
+        "\u{1}", "\n",
         "\\", "//evil.example", "javascript:", "~-_.", "{id}", "...", "\u{10FFFF}",
     ]
 
@@ -81,7 +95,10 @@ import Testing
         let written = link.text
         let allowed = Set("/?=&%-._~".utf8)
         #expect(
-            written.utf8.allSatisfy { allowed.contains($0) || ($0 < 128 && (Character(Unicode.Scalar($0)).isLetter || Character(Unicode.Scalar($0)).isNumber)) })
+            written.utf8.allSatisfy {
+                allowed.contains($0)
+                    || ($0 < 128 && (Character(Unicode.Scalar($0)).isLetter || Character(Unicode.Scalar($0)).isNumber))
+            })
         let parts = written.split(separator: "?", omittingEmptySubsequences: false)
         let segments = parts[0].split(separator: "/", omittingEmptySubsequences: false).map { Self.unescaped($0) }
         #expect(segments.count == 4 && same(segments[2], text) && segments[3] == "x")

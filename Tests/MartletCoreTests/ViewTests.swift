@@ -30,18 +30,34 @@ private enum Colour: String, TextValue { case red }
     @Test func interpolatedValuesAreWrittenAsTheyAre() {
         let (some, none): (Int?, Int?) = (4, nil)
         let word: String? = "<"
-        #expect(markup { "\(Int64.min) \(Int64.max) \(UInt64.max) \(UInt.max) \(Int.min)" }
-            == "-9223372036854775808 9223372036854775807 18446744073709551615 18446744073709551615 -9223372036854775808")
+        #expect(
+            markup { "\(Int64.min) \(Int64.max) \(UInt64.max) \(UInt.max) \(Int.min)" }
+                == "-9223372036854775808 9223372036854775807 18446744073709551615 18446744073709551615 -9223372036854775808"
+        )
         #expect(markup { "\(0.1) \(-0.0) \(1e300) \(2.0)" } == "0.1 -0.0 1e+300 2.0")
         #expect(markup { "\(some)|\(none)|\(word)|\(Colour.red)|\("a<b".dropFirst())" } == "4||&lt;|red|&lt;b")
         #expect(markup { p(.title("\(some)\(none)\(UInt64.max)")) } == "<p title=\"418446744073709551615\"></p>")
     }
 
     @Test func markersTellApartWhatHTMLRunsTogether() {
-        #expect(markup(hydratable: true) { "a"; "b"; "\(1)"; 2 } == "a<!--,-->b<!--,-->1<!--,-->2")
-        #expect(markup(hydratable: true) { p { "a"; "" } } == "<p>a<!--,--><!----></p>")
-        #expect(markup(hydratable: true) { "a"; br(); "b" } == "a<br>b")
-        #expect(markup(hydratable: true) { Word(text: "a"); Word(text: "b") } == "a<!--,-->b")
+        #expect(
+            markup(hydratable: true) {
+                "a"; "b"; "\(1)"; 2
+            } == "a<!--,-->b<!--,-->1<!--,-->2")
+        #expect(
+            markup(hydratable: true) {
+                p {
+                    "a"; ""
+                }
+            } == "<p>a<!--,--><!----></p>")
+        #expect(
+            markup(hydratable: true) {
+                "a"; br(); "b"
+            } == "a<br>b")
+        #expect(
+            markup(hydratable: true) {
+                Word(text: "a"); Word(text: "b")
+            } == "a<!--,-->b")
         #expect(markup(hydratable: true) { Empty() } == "<!---->")
     }
 
@@ -72,7 +88,8 @@ private enum Colour: String, TextValue { case red }
         #expect(markup(hydratable: true) { for _ in 0..<0 {} } == "<!---->")
         #expect(markup(hydratable: true) { ForEach([Int](), id: \.self) { _ in br() } } == "<!---->")
         #expect(
-            markup(hydratable: true) { ul { for i in 0..<2 { for _ in 0..<i {} } } } == "<ul><!----><!----><!----><!----></ul>")
+            markup(hydratable: true) { ul { for i in 0..<2 { for _ in 0..<i {} } } }
+                == "<ul><!----><!----><!----><!----></ul>")
     }
 
     @Test func branchesWriteTheOneThatIsTaken() {
@@ -114,7 +131,9 @@ private enum Colour: String, TextValue { case red }
         let written = markup(hydratable: true) {
             div {
                 "a"
-                p(.title("\(HTMLRenderer.string(Named()))")) { HTMLRenderer.string(Word(text: String(repeating: "x", count: 9_000))).count }
+                p(.title("\(HTMLRenderer.string(Named()))")) {
+                    HTMLRenderer.string(Word(text: String(repeating: "x", count: 9_000))).count
+                }
                 select(.value("b")) {
                     option(.value(HTMLRenderer.string(Word(text: "b")))) { "c" }
                 }
@@ -122,7 +141,8 @@ private enum Colour: String, TextValue { case red }
             }
         }
         #expect(
-            written == "<div>a<p title=\"&lt;p&gt;light 3&lt;/p&gt;\">9000</p><select><option value=\"b\" selected=\"\">c</option>"
+            written
+                == "<div>a<p title=\"&lt;p&gt;light 3&lt;/p&gt;\">9000</p><select><option value=\"b\" selected=\"\">c</option>"
                 + "</select>d</div>")
     }
 
@@ -154,9 +174,16 @@ private enum Colour: String, TextValue { case red }
 
     @Test func onlyHandlersEffectsAndBindingsNeedTheBrowsersHalf() {
         func isInteractive(@ViewBuilder _ content: () -> Fragment) -> Bool {
-            HTMLRenderer.render(hydratable: true) { _ = content() } consume: { _, result in result.isInteractive }
+            HTMLRenderer.render(hydratable: true) {
+                _ = content()
+            } consume: { _, result in
+                result.isInteractive
+            }
         }
-        #expect(!isInteractive { Named(); a(.href("/")) {}; input(.value("a")) })
+        #expect(
+            !isInteractive {
+                Named(); a(.href("/")) {}; input(.value("a"))
+            })
         #expect(isInteractive { button(.onClick {}) {} })
         #expect(isInteractive { OnAppear {} })
         #expect(isInteractive { input(.value(Binding(get: { "" }, set: { _ in }))) })

@@ -1,3 +1,6 @@
+// A line per name, however long.
+// swift-format-ignore-file
+
 import MartletCore
 
 /// The vocabulary as a site calls it, each with its name in HTML.

@@ -5,11 +5,14 @@ import Testing
 @Suite struct VocabularyTests {
     /// The names in the files that declare the vocabulary, by the type they are declared with.
     private static func declared(in folder: String) throws -> [String: Set<String>] {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/MartletCore/\(folder)")
+        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../Sources/MartletCore/\(folder)")
         var names: [String: Set<String>] = [:]
         for file in try FileManager.default.contentsOfDirectory(at: root, includingPropertiesForKeys: nil) {
             for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
-                guard let match = try #/public (?:static )?var `?\w+`?: (\w+)(?:<\w+>)? \{ \w+\("([^"]+)"/#.firstMatch(in: line)
+                guard
+                    let match = try #/public (?:static )?var `?\w+`?: (\w+)(?:<\w+>)? \{ \w+\("([^"]+)"/#.firstMatch(
+                        in: line)
                 else { continue }
                 names[String(match.1), default: []].insert(String(match.2))
             }
@@ -63,7 +66,12 @@ import Testing
     @Test func anElementHasAnEndTag() {
         for (name, element) in Vocabulary.elements {
             #expect(markup { element() } == "<\(name)></\(name)>")
-            #expect(markup { element(.id("x")) { "a"; element() } } == "<\(name) id=\"x\">a<\(name)></\(name)></\(name)>")
+            #expect(
+                markup {
+                    element(.id("x")) {
+                        "a"; element()
+                    }
+                } == "<\(name) id=\"x\">a<\(name)></\(name)></\(name)>")
         }
     }
 
@@ -122,7 +130,9 @@ import Testing
     @Test func everyAnimatedAttributeIsChecked() {
         for (name, attribute) in Vocabulary.animated {
             #expect(markup { animate(attribute("a;b&c")) } == "<animate \(name)=\"a;b&amp;c\"></animate>")
-            #expect(markup { animate(attribute("a;javascript:\(1)")) } == "<animate \(name)=\"about:blank#blocked\"></animate>")
+            #expect(
+                markup { animate(attribute("a;javascript:\(1)")) }
+                    == "<animate \(name)=\"about:blank#blocked\"></animate>")
         }
     }
 

@@ -51,8 +51,10 @@ import Testing
     @Test func oneTextIsReadAsSeveralModels() async throws {
         try await withCounters { (database) async throws in
             for _ in 0..<Self.many {
-                #expect(try await database.all(Counter.self, "SELECT 1 AS count, 2 AS id") == [Counter(id: 2, count: 1)])
-                #expect(try await database.all(Swapped.self, "SELECT 1 AS count, 2 AS id") == [Swapped(count: 1, id: 2)])
+                #expect(
+                    try await database.all(Counter.self, "SELECT 1 AS count, 2 AS id") == [Counter(id: 2, count: 1)])
+                #expect(
+                    try await database.all(Swapped.self, "SELECT 1 AS count, 2 AS id") == [Swapped(count: 1, id: 2)])
             }
         }
     }
@@ -89,7 +91,8 @@ import Testing
     @Test func whatOnlyGRDBKnowsIsReadByGRDB() async throws {
         try await withCounters { (database) async throws in
             for _ in 0..<Self.many {
-                let sql: SQL = "SELECT column1 FROM (VALUES ('b'), ('A')) ORDER BY column1 COLLATE swiftLocalizedCaseInsensitiveCompare"
+                let sql: SQL =
+                    "SELECT column1 FROM (VALUES ('b'), ('A')) ORDER BY column1 COLLATE swiftLocalizedCaseInsensitiveCompare"
                 #expect(try await database.values(String.self, sql) == ["A", "b"])
             }
         }
@@ -103,8 +106,12 @@ import Testing
             }
             for _ in 0..<Self.many {
                 await #expect(throws: DatabaseError.self) { try await database.value(Int.self, "BEGIN") }
-                await #expect(throws: DatabaseError.self) { try await database.value(Int.self, "SELECT nothing FROM nowhere") }
-                await #expect(throws: DatabaseError.self) { try await database.value(Int.self, "SELECT id FROM counter WHERE id = ?") }
+                await #expect(throws: DatabaseError.self) {
+                    try await database.value(Int.self, "SELECT nothing FROM nowhere")
+                }
+                await #expect(throws: DatabaseError.self) {
+                    try await database.value(Int.self, "SELECT id FROM counter WHERE id = ?")
+                }
             }
         }
     }

@@ -41,7 +41,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "[", "[]", "[3]", #"[3,"a",["b",null],[],7]"#, #"[3,"a",["b",null,1],[]]"#, #"[3,"a","b",[]]"#, #"["a",3,["b",null],[]]"#,
+        "[", "[]", "[3]", #"[3,"a",["b",null],[],7]"#, #"[3,"a",["b",null,1],[]]"#, #"[3,"a","b",[]]"#,
+        #"["a",3,["b",null],[]]"#,
         #"[3,"a",["b",null],[]"#, #"[3,"a",["b",null],[],]"#, #"[3,"a",["b",null],[]}"#,
     ])
     func dataOfAnotherBuildIsAnError(text: String) {
@@ -49,7 +50,9 @@ import Testing
     }
 
     @Test func errorsNameTheirPlace() {
-        let error = #expect(throws: JSONError.self) { try read(#"[3,"a",["b",null],[[4,"x",["b",null],[]],[5,6,["b",null],[]]]]"#, as: Comment.self) }
+        let error = #expect(throws: JSONError.self) {
+            try read(#"[3,"a",["b",null],[[4,"x",["b",null],[]],[5,6,["b",null],[]]]]"#, as: Comment.self)
+        }
         #expect(error?.description.contains("[3][1][1]") == true, "\(String(describing: error))")
     }
 }
@@ -106,7 +109,8 @@ import Testing
         for place in 0...20 {
             for separator in ["\u{2028}", "\u{2029}", "\u{2027}", "\u{E2}", "\u{2030}"] {
                 let text = String(repeating: "a", count: place) + separator + "b" + separator
-                let wanted = "\"" + text.replacing("\u{2028}", with: "\\u2028").replacing("\u{2029}", with: "\\u2029") + "\""
+                let wanted =
+                    "\"" + text.replacing("\u{2028}", with: "\\u2028").replacing("\u{2029}", with: "\\u2029") + "\""
                 #expect(text.text == wanted)
             }
         }

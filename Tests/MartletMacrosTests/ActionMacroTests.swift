@@ -27,7 +27,8 @@ import Testing
     }
 
     @Test func whatIsSentIsReadByTheSameNames() {
-        #expect(Self.comment.contains("func writeConstants(to link: inout LinkBuilder) { link.query(\"photo\", photo) }"))
+        #expect(
+            Self.comment.contains("func writeConstants(to link: inout LinkBuilder) { link.query(\"photo\", photo) }"))
         #expect(Self.comment.contains("link.query(\"text\", text)\n link.query(\"rating\", rating)"))
         #expect(
             Self.comment.contains(
@@ -41,7 +42,8 @@ import Testing
     }
 
     @Test func aFileMakesTheFormOneWithFiles() {
-        let upload = Expansion("@Action struct Upload { @Field(.accept(\"image/png\")) var image: FormFile }", macros: Self.macros)
+        let upload = Expansion(
+            "@Action struct Upload { @Field(.accept(\"image/png\")) var image: FormFile }", macros: Self.macros)
         #expect(upload.contains("static var hasFiles: Bool { true }"))
         #expect(upload.contains("func writeFields(to link: inout LinkBuilder) { }"))
         #expect(Self.comment.contains("static var hasFiles: Bool { false }"))

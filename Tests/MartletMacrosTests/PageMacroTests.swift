@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct PageMacroTests {
     static let macros: [String: MacroSpec] = [
-        "Page": MacroSpec(type: PageMacro.self, conformances: ["Page", "View", "JSONCodable", "ServedPage", "PageWithoutData"])
+        "Page": MacroSpec(
+            type: PageMacro.self, conformances: ["Page", "View", "JSONCodable", "ServedPage", "PageWithoutData"])
     ]
 
     @Test(arguments: [
@@ -35,7 +36,10 @@ import Testing
         ("/a<b", "'a<b': < cannot stand in an address"),
         ("/a/../b", "'..': browsers take this segment for a step in the path"),
         ("/photos/{link: Int}", "'link': @Page uses this name itself; call the parameter something else"),
-        ("/photos?pattern={pattern: Int?}", "'pattern': @Page uses this name itself; call the parameter something else"),
+        (
+            "/photos?pattern={pattern: Int?}",
+            "'pattern': @Page uses this name itself; call the parameter something else"
+        ),
         ("/photos/{in: Int}", "'in': a parameter's name is a Swift identifier"),
         ("/photos/{a b: Int}", "'a b': a parameter's name is a Swift identifier"),
         (#"/search?a\"b={q: Int?}"#, "'a\"b': the name of a query's parameter is made of letters, digits and -._~"),
@@ -47,7 +51,10 @@ import Testing
     }
 
     @Test func anAddressIsALiteral() {
-        #expect(Set(Expansion("@Page(address) struct A {}", macros: Self.macros).messages) == ["@Page takes a string literal: its address"])
+        #expect(
+            Set(Expansion("@Page(address) struct A {}", macros: Self.macros).messages) == [
+                "@Page takes a string literal: its address"
+            ])
         #expect(
             Set(Expansion("@Page(\"/\\(x)\") struct A {}", macros: Self.macros).messages)
                 == ["@Page takes a string literal: its address"])
@@ -63,7 +70,8 @@ import Testing
         #expect(expansion.contains(#"public static var pattern: RoutePattern { RoutePattern("/a/{id}/{rest...}") }"#))
         #expect(
             expansion.contains(
-                "public static func link(id: Int, rest: [String], word: String? = nil, page: Int? = nil, must: Bool) -> String"))
+                "public static func link(id: Int, rest: [String], word: String? = nil, page: Int? = nil, must: Bool) -> String"
+            ))
         #expect(
             expansion.contains(
                 #"""
@@ -84,7 +92,8 @@ import Testing
         let expansion = Expansion("@Page(\"/köln/{id: Int}/日\") struct A {}", macros: Self.macros)
         #expect(expansion.messages.isEmpty)
         #expect(expansion.contains(#"RoutePattern("/k%C3%B6ln/{id}/%E6%97%A5")"#))
-        #expect(expansion.contains(#"link.literal("/k%C3%B6ln/")"#) && expansion.contains(#"link.literal("/%E6%97%A5")"#))
+        #expect(
+            expansion.contains(#"link.literal("/k%C3%B6ln/")"#) && expansion.contains(#"link.literal("/%E6%97%A5")"#))
     }
 
     @Test func aCatchAllBringsItsSlashes() {
@@ -102,7 +111,10 @@ import Testing
     }
 
     @Test func aStaticPageSaysSo() {
-        #expect(Expansion("@Page(\"/a\", static: true) struct A {}", macros: Self.macros).contains("static var isStatic: Bool { true }"))
-        #expect(Expansion("@Page(\"/a\") struct A {}", macros: Self.macros).contains("static var isStatic: Bool { false }"))
+        #expect(
+            Expansion("@Page(\"/a\", static: true) struct A {}", macros: Self.macros).contains(
+                "static var isStatic: Bool { true }"))
+        #expect(
+            Expansion("@Page(\"/a\") struct A {}", macros: Self.macros).contains("static var isStatic: Bool { false }"))
     }
 }

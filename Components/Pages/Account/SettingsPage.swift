@@ -121,7 +121,9 @@ extension SettingsPage {
                 seen: String(session.seenAt.iso8601.prefix(16)).replacing("T", with: " "), isCurrent: session.isCurrent)
         }
         let tokens = try await AccessTokens(request.database).all(of: id).map { token in
-            TokenRow(id: token.id, name: token.name, canWrite: token.canWrite, day: String(token.createdAt.iso8601.prefix(10)))
+            TokenRow(
+                id: token.id, name: token.name, canWrite: token.canWrite,
+                day: String(token.createdAt.iso8601.prefix(10)))
         }
         return try await request.database.read { database in
             SettingsPage(

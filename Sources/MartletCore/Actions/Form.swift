@@ -16,7 +16,8 @@
 @_transparent
 public func Form<A: Action>(
     _ action: A, _ a1: @escaping @autoclosure () -> Attribute = Attribute(),
-    _ a2: @escaping @autoclosure () -> Attribute = Attribute(), _ a3: @escaping @autoclosure () -> Attribute = Attribute(),
+    _ a2: @escaping @autoclosure () -> Attribute = Attribute(),
+    _ a3: @escaping @autoclosure () -> Attribute = Attribute(),
     @ViewBuilder content: @escaping (A.Fields) -> Fragment
 ) -> Fragment {
     Listener.component(
@@ -49,8 +50,10 @@ public func formCall<A: Action>(_ action: A) -> String { action.call }
 
     public var body: some View {
         form(
-            .method(.post), .custom("data-action", ""), .custom("enctype", hasFiles ? "multipart/form-data" : "application/x-www-form-urlencoded"),
-            .ariaBusy(isPending), .onSubmit { isPending = true }, .onSettled { isPending = false }, Self.emit(attributes)
+            .method(.post), .custom("data-action", ""),
+            .custom("enctype", hasFiles ? "multipart/form-data" : "application/x-www-form-urlencoded"),
+            .ariaBusy(isPending), .onSubmit { isPending = true }, .onSettled { isPending = false },
+            Self.emit(attributes)
         ) {
             input(.type(.hiddenField), .name("action"), .custom("value", "\(call)"))
             FormTokens.emit()

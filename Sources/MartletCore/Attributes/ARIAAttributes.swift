@@ -1,3 +1,6 @@
+// A line per name, however long.
+// swift-format-ignore-file
+
 // WAI-ARIA 1.3 states and properties (https://www.w3.org/TR/wai-aria-1.3/#state_prop_def). Their values are words: `"true"` and `"false"` are not
 // presence and absence, so a `Bool` is written out.
 

@@ -6,7 +6,8 @@ public struct Attribute {
 
     /// `data-name="value"`.
     /// - Parameter name: The part after `data-`, in lower case.
-    @_transparent public static func data(_ name: StaticString, _ value: @autoclosure () -> AttributeText) -> Attribute {
+    @_transparent public static func data(_ name: StaticString, _ value: @autoclosure () -> AttributeText) -> Attribute
+    {
         let name = Literal(name)
         let start = Listener.beginDataAttribute(name)
         Listener.endDataAttribute(name, start, value())

@@ -1,3 +1,6 @@
+// A line per name, however long.
+// swift-format-ignore-file
+
 // The events that elements receive (https://html.spec.whatwg.org/multipage/indices.html#events-2, UI Events, Pointer Events), each with the
 // type of what its handler gets.
 

@@ -1,3 +1,6 @@
+// A line per name, however long.
+// swift-format-ignore-file
+
 // The attributes of the HTML Living Standard (https://html.spec.whatwg.org/multipage/indices.html#attributes-3), in Swift's
 // spelling of their names.
 

@@ -12,7 +12,9 @@ extension Attribute {
 public struct StyleText: ExpressibleByStringInterpolation {
     public let text: RecordedText
 
-    @_transparent public init(stringLiteral literal: StaticString) { text = Listener.attributeLiteral(Literal(literal)) }
+    @_transparent public init(stringLiteral literal: StaticString) {
+        text = Listener.attributeLiteral(Literal(literal))
+    }
 
     @_transparent public init(stringInterpolation: Interpolation) {
         text = Listener.endAttributeText(stringInterpolation.start)

@@ -5,7 +5,9 @@
 @_extern(wasm, module: "m", name: "flush") @_extern(c)
 func importFlush(_ commands: UnsafePointer<Int32>, _ count: Int32, _ text: UnsafePointer<UInt8>, _ textCount: Int32)
 @_extern(wasm, module: "m", name: "shape") @_extern(c)
-func importShape(_ id: Int32, _ html: UnsafePointer<UInt8>, _ htmlCount: Int32, _ program: UnsafePointer<Int32>, _ programCount: Int32)
+func importShape(
+    _ id: Int32, _ html: UnsafePointer<UInt8>, _ htmlCount: Int32, _ program: UnsafePointer<Int32>,
+    _ programCount: Int32)
 @_extern(wasm, module: "m", name: "number") @_extern(c)
 func importEventNumber(_ path: UnsafePointer<UInt8>, _ count: Int32) -> Double
 @_extern(wasm, module: "m", name: "text") @_extern(c)
@@ -36,15 +38,22 @@ public func lendBuffer(_ count: Int32) -> UnsafeMutablePointer<UInt8> {
 /// The document, as the browser's half reaches it.
 package enum DOM {
     @inline(__always)
-    package static func flush(_ commands: UnsafePointer<Int32>, _ count: Int, _ text: UnsafePointer<UInt8>, _ textCount: Int) {
+    package static func flush(
+        _ commands: UnsafePointer<Int32>, _ count: Int, _ text: UnsafePointer<UInt8>, _ textCount: Int
+    ) {
         importFlush(commands, Int32(count), text, Int32(textCount))
     }
     @inline(__always)
-    package static func shape(_ id: Int32, _ html: UnsafePointer<UInt8>, _ htmlCount: Int, _ program: UnsafePointer<Int32>, _ programCount: Int) {
+    package static func shape(
+        _ id: Int32, _ html: UnsafePointer<UInt8>, _ htmlCount: Int, _ program: UnsafePointer<Int32>,
+        _ programCount: Int
+    ) {
         importShape(id, html, Int32(htmlCount), program, Int32(programCount))
     }
     @inline(__always)
-    package static func eventNumber(_ path: UnsafePointer<UInt8>, _ count: Int) -> Double { importEventNumber(path, Int32(count)) }
+    package static func eventNumber(_ path: UnsafePointer<UInt8>, _ count: Int) -> Double {
+        importEventNumber(path, Int32(count))
+    }
     @inline(__always)
     package static func eventText(_ path: UnsafePointer<UInt8>, _ count: Int, _ isField: Bool) -> Int {
         Int(importEventText(path, Int32(count), isField ? 1 : 0))
@@ -61,7 +70,9 @@ package enum DOM {
     /// Texts for the module come through here: the document asks for room, fills it, and says how many bytes there are.
     nonisolated(unsafe) package static var buffer = GrowableBuffer<UInt8>()
     @inline(__always)
-    package static func eventCall(_ method: UnsafePointer<UInt8>, _ count: Int) { importEventCall(method, Int32(count)) }
+    package static func eventCall(_ method: UnsafePointer<UInt8>, _ count: Int) {
+        importEventCall(method, Int32(count))
+    }
     @inline(__always)
     package static func nodeCall(_ handle: Int32, _ slot: Int, _ method: StaticString) {
         importNodeCall(handle, Int32(slot), method.utf8Start, Int32(method.utf8CodeUnitCount))

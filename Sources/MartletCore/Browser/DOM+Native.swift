@@ -3,12 +3,17 @@
 package enum DOM {
     nonisolated(unsafe) package static var document: (any TestDocument)?
 
-    package static func flush(_ commands: UnsafePointer<Int32>, _ count: Int, _ text: UnsafePointer<UInt8>, _ textCount: Int) {
+    package static func flush(
+        _ commands: UnsafePointer<Int32>, _ count: Int, _ text: UnsafePointer<UInt8>, _ textCount: Int
+    ) {
         document?.flush(
             Array(UnsafeBufferPointer(start: commands, count: count)),
             String(decoding: UnsafeBufferPointer(start: text, count: textCount), as: UTF8.self))
     }
-    package static func shape(_ id: Int32, _ html: UnsafePointer<UInt8>, _ htmlCount: Int, _ program: UnsafePointer<Int32>, _ programCount: Int) {
+    package static func shape(
+        _ id: Int32, _ html: UnsafePointer<UInt8>, _ htmlCount: Int, _ program: UnsafePointer<Int32>,
+        _ programCount: Int
+    ) {
         document?.shape(
             Int(id), String(decoding: UnsafeBufferPointer(start: html, count: htmlCount), as: UTF8.self),
             Array(UnsafeBufferPointer(start: program, count: programCount)))
@@ -18,7 +23,8 @@ package enum DOM {
     }
     nonisolated(unsafe) private static var left = ""
     package static func eventText(_ path: UnsafePointer<UInt8>, _ count: Int, _ isField: Bool) -> Int {
-        left = document?.eventText(String(decoding: UnsafeBufferPointer(start: path, count: count), as: UTF8.self)) ?? ""
+        left =
+            document?.eventText(String(decoding: UnsafeBufferPointer(start: path, count: count), as: UTF8.self)) ?? ""
         return left.utf8.count
     }
     package static func takeText(_ count: Int) -> String { count > 0 ? left : "" }

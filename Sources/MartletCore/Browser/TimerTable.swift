@@ -6,7 +6,13 @@ package enum TimerTable {
     /// - Returns: the number to stop it by.
     static func start(_ milliseconds: Int, repeats: Bool, _ action: @escaping () -> Void) -> Int {
         let id = actions.count
-        handles[add(repeats ? action : { stop(id); action() })] = DOM.timer(id, milliseconds)
+        handles[
+            add(
+                repeats
+                    ? action
+                    : {
+                        stop(id); action()
+                    })] = DOM.timer(id, milliseconds)
         return id
     }
 

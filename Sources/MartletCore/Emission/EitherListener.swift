@@ -103,7 +103,11 @@ public enum EitherListener {
     }
 
     public static func attribute(_ name: Literal, isPresent: Bool) {
-        if recording { Recorder.attribute(name, isPresent: isPresent) } else { HTMLWriter.attribute(name, isPresent: isPresent) }
+        if recording {
+            Recorder.attribute(name, isPresent: isPresent)
+        } else {
+            HTMLWriter.attribute(name, isPresent: isPresent)
+        }
     }
 
     public static func attribute(_ name: Literal, _ value: Int) {
@@ -116,7 +120,11 @@ public enum EitherListener {
     }
 
     public static func endDataAttribute(_ name: Literal, _ start: Int, _ value: AttributeText) {
-        if recording { Recorder.endDataAttribute(name, start, value) } else { HTMLWriter.endDataAttribute(name, start, value) }
+        if recording {
+            Recorder.endDataAttribute(name, start, value)
+        } else {
+            HTMLWriter.endDataAttribute(name, start, value)
+        }
     }
 
     public static func beginURL(_ name: Literal) -> Int {
@@ -133,7 +141,11 @@ public enum EitherListener {
     }
 
     public static func property(_ name: Literal, isPresent: Bool) {
-        if recording { Recorder.property(name, isPresent: isPresent) } else { HTMLWriter.property(name, isPresent: isPresent) }
+        if recording {
+            Recorder.property(name, isPresent: isPresent)
+        } else {
+            HTMLWriter.property(name, isPresent: isPresent)
+        }
     }
 
     public static func unescapedContent(_ html: String) {

@@ -38,7 +38,9 @@ public enum HTMLWriter {
     @_transparent public static func write(byte: UInt8) { martlet_out_byte(byte) }
 
     /// Bytes of a value that need no escaping.
-    @_transparent public static func write(_ bytes: UnsafePointer<UInt8>, _ count: Int) { martlet_out_put(bytes, count) }
+    @_transparent public static func write(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
+        martlet_out_put(bytes, count)
+    }
 
     // MARK: Attributes
 
@@ -131,7 +133,8 @@ public enum HTMLWriter {
     /// the text for the value then.
     /// - Parameter content: Where its content begins.
     public static func endOption(_ content: Int) {
-        guard let context = RenderContext.current, !context.optionHasValue, let selected = context.selectedValues.last, let selected
+        guard let context = RenderContext.current, !context.optionHasValue, let selected = context.selectedValues.last,
+            let selected
         else { return }
         let end = martlet_out_position()
         write(selected)

@@ -30,7 +30,13 @@ extension Int64: RouteParameter {
 
 extension Bool: RouteParameter {
     public init?(routeText: String) {
-        if routeText.isEqual(to: "true") { self = true } else if routeText.isEqual(to: "false") { self = false } else { return nil }
+        if routeText.isEqual(to: "true") {
+            self = true
+        } else if routeText.isEqual(to: "false") {
+            self = false
+        } else {
+            return nil
+        }
     }
     public var routeText: String { self ? "true" : "false" }
 }

@@ -8,7 +8,9 @@ public enum ViewBuilder {
         return fragment
     }
 
-    @_transparent public static func buildExpression<V: View>(_ view: consuming V) -> Fragment { Listener.component(view) }
+    @_transparent public static func buildExpression<V: View>(_ view: consuming V) -> Fragment {
+        Listener.component(view)
+    }
 
     @_transparent public static func buildExpression(_ text: Text) -> Fragment {
         Listener.place(text.fragment)

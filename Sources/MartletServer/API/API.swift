@@ -42,7 +42,8 @@ public struct API: Middleware {
             a.segments.map(\.isParameter).lexicographicallyPrecedes(b.segments.map(\.isParameter)) { !$0 && $1 }
         }
         document = OpenAPIDocument(
-            title: title, version: version, description: description, prefix: prefix, isLimited: limit != nil, endpoints: endpoints
+            title: title, version: version, description: description, prefix: prefix, isLimited: limit != nil,
+            endpoints: endpoints
         ).json.jsonBytes()
     }
 
@@ -75,7 +76,8 @@ public struct API: Middleware {
         let methods = MethodTable(handlers)
         guard MethodTable.isKnown(request.method) else {
             throw HTTPError(
-                .methodNotAllowed, "This address does not take \(request.method.rawValue).", headers: [.allow: methods.allow])
+                .methodNotAllowed, "This address does not take \(request.method.rawValue).",
+                headers: [.allow: methods.allow])
         }
         return try await methods.respond(to: request)
     }
@@ -91,7 +93,8 @@ public struct API: Middleware {
         switch (endpoint.access, token) {
         case (.reader, nil), (.writer, nil):
             throw HTTPError(
-                .unauthorized, "This needs an access token: send Authorization: Bearer ….", headers: [.wwwAuthenticate: "Bearer"])
+                .unauthorized, "This needs an access token: send Authorization: Bearer ….",
+                headers: [.wwwAuthenticate: "Bearer"])
         case (.writer, let token?) where !token.canWrite:
             throw HTTPError(
                 .forbidden, "This access token may only read.",
@@ -114,7 +117,8 @@ public struct API: Middleware {
         }
         var problems: [(pointer: String, detail: String)] = []
         for item in request.query {
-            guard let parameter = endpoint.parameters.first(where: { $0.place == .query && $0.name == item.name }) else {
+            guard let parameter = endpoint.parameters.first(where: { $0.place == .query && $0.name == item.name })
+            else {
                 problems.append((item.name, "there is no such parameter"))
                 continue
             }

@@ -32,7 +32,9 @@ enum WholeNumbers {
             let start = index
             if json[index] == UInt8(ascii: "\"") {
                 index += 1
-                while index < json.count, json[index] != UInt8(ascii: "\"") { index += json[index] == UInt8(ascii: "\\") ? 2 : 1 }
+                while index < json.count, json[index] != UInt8(ascii: "\"") {
+                    index += json[index] == UInt8(ascii: "\\") ? 2 : 1
+                }
                 index = min(index + 1, json.count)
                 result += json[start..<index]
             } else if isDigit(json[index]) {
@@ -56,7 +58,8 @@ enum WholeNumbers {
             rest = rest.dropFirst(1 + fraction.count)
         }
         guard let mark = rest.first else { return whole }
-        guard mark | 0x20 == UInt8(ascii: "e"), let exponent = Int(String(decoding: rest.dropFirst(), as: UTF8.self)), 0...18 ~= exponent
+        guard mark | 0x20 == UInt8(ascii: "e"), let exponent = Int(String(decoding: rest.dropFirst(), as: UTF8.self)),
+            0...18 ~= exponent
         else { return nil }
         return whole.first == UInt8(ascii: "0") ? whole : whole + Array(repeating: UInt8(ascii: "0"), count: exponent)
     }

@@ -42,11 +42,14 @@ public struct APICall: Sendable {
         guard !headers.isEmpty else { return }
         let wanted = headers.joined(separator: ",")
         guard EntityTag.strongly(APITag.of(current), matches: wanted) else {
-            throw HTTPError(.preconditionFailed, "It has been changed since you read it. Read it again, and decide anew.")
+            throw HTTPError(
+                .preconditionFailed, "It has been changed since you read it. Read it again, and decide anew.")
         }
     }
 
-    private static func missing(_ name: String) -> HTTPError { HTTPError(.badRequest, "The parameter \(name) is missing.") }
+    private static func missing(_ name: String) -> HTTPError {
+        HTTPError(.badRequest, "The parameter \(name) is missing.")
+    }
 }
 
 /// The tags of what an API shows.

@@ -25,7 +25,8 @@ public struct APIParameter: Sendable {
     let isRequired: Bool
 
     private init(
-        _ name: String, _ place: Place, _ kind: Kind, _ description: String, defaultValue: Int64? = nil, isRequired: Bool
+        _ name: String, _ place: Place, _ kind: Kind, _ description: String, defaultValue: Int64? = nil,
+        isRequired: Bool
     ) {
         self.name = name
         self.place = place
@@ -36,7 +37,9 @@ public struct APIParameter: Sendable {
     }
 
     /// A number in the path, where it stands as `{name}`.
-    public static func path(_ name: String, _ description: String, in range: ClosedRange<Int64> = 1...Int64.max) -> APIParameter {
+    public static func path(_ name: String, _ description: String, in range: ClosedRange<Int64> = 1...Int64.max)
+        -> APIParameter
+    {
         APIParameter(name, .path, .integer(range), description, isRequired: true)
     }
 
@@ -47,7 +50,8 @@ public struct APIParameter: Sendable {
 
     /// A number in the query.
     public static func query(
-        _ name: String, _ description: String, in range: ClosedRange<Int64>, defaultValue: Int64? = nil, isRequired: Bool = false
+        _ name: String, _ description: String, in range: ClosedRange<Int64>, defaultValue: Int64? = nil,
+        isRequired: Bool = false
     ) -> APIParameter {
         APIParameter(name, .query, .integer(range), description, defaultValue: defaultValue, isRequired: isRequired)
     }
@@ -60,17 +64,21 @@ public struct APIParameter: Sendable {
     }
 
     /// One of several words in the query.
-    public static func query(_ name: String, _ description: String, oneOf choices: [String], isRequired: Bool = false) -> APIParameter {
+    public static func query(_ name: String, _ description: String, oneOf choices: [String], isRequired: Bool = false)
+        -> APIParameter
+    {
         APIParameter(name, .query, .choice(choices), description, isRequired: isRequired)
     }
 
     /// `limit` and `cursor` of a list that comes in pages.
     /// - Parameter parts: how many numbers say where a page begins, see ``Cursor``.
-    public static func page(parts: Int, limit: ClosedRange<Int64> = 1...100, defaultLimit: Int64 = 20) -> [APIParameter] {
+    public static func page(parts: Int, limit: ClosedRange<Int64> = 1...100, defaultLimit: Int64 = 20) -> [APIParameter]
+    {
         [
             .query("limit", "The most elements of the page.", in: limit, defaultValue: defaultLimit),
             APIParameter(
-                "cursor", .query, .cursor(parts: parts), "Where the page begins: `next` of the page before.", isRequired: false),
+                "cursor", .query, .cursor(parts: parts), "Where the page begins: `next` of the page before.",
+                isRequired: false),
         ]
     }
 
@@ -102,7 +110,10 @@ public struct APIParameter: Sendable {
         case .integer(let range):
             APISchema.integer(range).adding([("default", defaultValue.map { .integer($0) })])
         case .text(let range):
-            ["type": "string", "minLength": .integer(Int64(range.lowerBound)), "maxLength": .integer(Int64(range.upperBound))]
+            [
+                "type": "string", "minLength": .integer(Int64(range.lowerBound)),
+                "maxLength": .integer(Int64(range.upperBound)),
+            ]
         case .choice(let choices): ["type": "string", "enum": .array(choices.map { .string($0) })]
         case .cursor(let parts): ["type": "string", "pattern": .string(Cursor.pattern(parts: parts))]
         }

@@ -8,7 +8,8 @@ struct APISchema {
 
     static func integer(_ range: ClosedRange<Int64>) -> JSONValue {
         [
-            "type": "integer", "format": "int64", "minimum": .integer(range.lowerBound), "maximum": .integer(range.upperBound),
+            "type": "integer", "format": "int64", "minimum": .integer(range.lowerBound),
+            "maximum": .integer(range.upperBound),
         ]
     }
 
@@ -35,7 +36,8 @@ struct APISchema {
             if !(type is any OptionalType.Type) { required.append(.string(name)) }
         }
         return .members([
-            ("type", "object"), ("properties", .object(properties)), ("required", required.isEmpty ? nil : .array(required)),
+            ("type", "object"), ("properties", .object(properties)),
+            ("required", required.isEmpty ? nil : .array(required)),
             ("additionalProperties", false), ("examples", [Self.value(of: example)]),
         ])
     }
@@ -53,7 +55,8 @@ struct APISchema {
     /// With the keywords of a rule in place of the type's own; inside the first alternative for an optional.
     private static func apply(_ rule: APIRule, to schema: JSONValue) -> JSONValue {
         guard case .object(var members) = schema else { return schema }
-        if let index = members.firstIndex(where: { $0.key == "anyOf" }), case .array(var choices) = members[index].value {
+        if let index = members.firstIndex(where: { $0.key == "anyOf" }), case .array(var choices) = members[index].value
+        {
             choices[0] = apply(rule, to: choices[0])
             members[index] = .init(key: "anyOf", value: .array(choices))
             return .object(members)

@@ -37,7 +37,8 @@ public protocol APIScalar: JSONCodable {
 
 extension JSONValue {
     /// The schema of an enumeration of strings.
-    public static func choice<T: CaseIterable & RawRepresentable>(of type: T.Type) -> JSONValue where T.RawValue == String {
+    public static func choice<T: CaseIterable & RawRepresentable>(of type: T.Type) -> JSONValue
+    where T.RawValue == String {
         ["type": "string", "enum": .array(T.allCases.map { .string($0.rawValue) })]
     }
 }
@@ -47,7 +48,9 @@ extension Bool: APIScalar { public static var schema: JSONValue { ["type": "bool
 extension Double: APIScalar { public static var schema: JSONValue { ["type": "number"] } }
 extension Int: APIScalar { public static var schema: JSONValue { APISchema.integer(Int64(Int.min)...Int64(Int.max)) } }
 extension Int64: APIScalar { public static var schema: JSONValue { APISchema.integer(Int64.min...Int64.max) } }
-extension Int32: APIScalar { public static var schema: JSONValue { APISchema.integer(Int64(Int32.min)...Int64(Int32.max)) } }
+extension Int32: APIScalar {
+    public static var schema: JSONValue { APISchema.integer(Int64(Int32.min)...Int64(Int32.max)) }
+}
 
 /// In an API too a moment is its milliseconds since 1970.
 extension Timestamp: APIScalar {
@@ -85,7 +88,8 @@ public struct APIRule: Sendable, Equatable {
         switch (kind, value) {
         case (.length(let range), let text as String):
             let count = text.unicodeScalars.count
-            return range ~= count ? nil : "must have \(range.lowerBound) to \(range.upperBound) characters, and has \(count)"
+            return range ~= count
+                ? nil : "must have \(range.lowerBound) to \(range.upperBound) characters, and has \(count)"
         case (.range(let range), let number as any BinaryInteger):
             return range ~= Int64(clamping: number) ? nil : "must be from \(range.lowerBound) to \(range.upperBound)"
         case (.count(let range), let array as any Collection):

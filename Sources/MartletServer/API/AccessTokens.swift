@@ -48,13 +48,15 @@ public struct AccessTokens: Sendable {
     /// Makes a token.
     /// - Returns: the token, and what its owner is to keep: it cannot be shown again.
     /// - Throws: ``InvalidInput`` for a name that is empty or too long, ``HTTPError`` 409 for one token too many.
-    public func create(for user: Int, name: String, canWrite: Bool) async throws -> (token: AccessToken, secret: String) {
+    public func create(for user: Int, name: String, canWrite: Bool) async throws -> (token: AccessToken, secret: String)
+    {
         guard 1...Self.longestName ~= name.unicodeScalars.count else {
             throw InvalidInput([("/name", "must have 1 to \(Self.longestName) characters")])
         }
         let secret = "mt_" + RandomBytes.make(32).base64URL
         let token = try await database.transaction { database in
-            let count = try database.value(Int.self, "SELECT count(*) FROM martlet_access_token WHERE user_id = \(user)") ?? 0
+            let count =
+                try database.value(Int.self, "SELECT count(*) FROM martlet_access_token WHERE user_id = \(user)") ?? 0
             guard count < Self.mostTokens else {
                 throw HTTPError(.conflict, "There are \(Self.mostTokens) tokens already. Revoke one first.")
             }
@@ -65,7 +67,8 @@ public struct AccessTokens: Sendable {
                 VALUES (\(Self.hash(secret)), \(user), \(name), \(canWrite), \(now))
                 """)
             return AccessToken(
-                id: Int(added.lastInsertedRowID), userID: user, name: name, canWrite: canWrite, createdAt: now, usedAt: nil)
+                id: Int(added.lastInsertedRowID), userID: user, name: name, canWrite: canWrite, createdAt: now,
+                usedAt: nil)
         }
         return (token, secret)
     }
@@ -79,7 +82,8 @@ public struct AccessTokens: Sendable {
     /// - Returns: false if the account has no such token.
     @discardableResult
     public func revoke(_ id: Int, of user: Int) async throws -> Bool {
-        try await database.execute("DELETE FROM martlet_access_token WHERE id = \(id) AND user_id = \(user)").changes == 1
+        try await database.execute("DELETE FROM martlet_access_token WHERE id = \(id) AND user_id = \(user)").changes
+            == 1
     }
 
     /// Revokes all tokens of an account; to be part of the transaction that deletes it.
@@ -92,7 +96,9 @@ public struct AccessTokens: Sendable {
     func authenticate(_ request: Request) async throws -> AccessToken? {
         guard let header = request.headers[.authorization] else { return nil }
         let parts = header.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "bearer", 1...200 ~= parts[1].utf8.count else { throw Self.invalid }
+        guard parts.count == 2, parts[0].lowercased() == "bearer", 1...200 ~= parts[1].utf8.count else {
+            throw Self.invalid
+        }
         let found = try await database.all(
             "SELECT * FROM martlet_access_token WHERE token_hash = \(Self.hash(String(parts[1])))", Self.read)
         guard let token = found.first else { throw Self.invalid }
@@ -108,7 +114,8 @@ public struct AccessTokens: Sendable {
     private static let read: @Sendable (borrowing Row) throws -> AccessToken = { row in
         AccessToken(
             id: try row.get("id"), userID: try row.get("user_id"), name: try row.get("name"),
-            canWrite: try row.get("can_write"), createdAt: try row.get("created_at"), usedAt: try row.getOptional("used_at"))
+            canWrite: try row.get("can_write"), createdAt: try row.get("created_at"),
+            usedAt: try row.getOptional("used_at"))
     }
 
     private static var invalid: HTTPError {

@@ -15,7 +15,8 @@ public struct Cursor: Sendable, Equatable {
     init?(_ text: String, parts: Int) {
         let texts = text.split(separator: ".", omittingEmptySubsequences: false)
         let values = texts.compactMap { part in
-            1...18 ~= part.utf8.count && part.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } ? Int64(part) : nil
+            1...18 ~= part.utf8.count && part.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+                ? Int64(part) : nil
         }
         guard texts.count == parts, values.count == parts else { return nil }
         self.values = values
@@ -26,7 +27,9 @@ public struct Cursor: Sendable, Equatable {
     /// As it travels.
     public var text: String { values.map(String.init).joined(separator: ".") }
 
-    static func pattern(parts: Int) -> String { "^" + Array(repeating: "[0-9]{1,18}", count: parts).joined(separator: "\\.") + "$" }
+    static func pattern(parts: Int) -> String {
+        "^" + Array(repeating: "[0-9]{1,18}", count: parts).joined(separator: "\\.") + "$"
+    }
 }
 
 /// A part of a list.

@@ -42,7 +42,8 @@ public struct Endpoint: Sendable {
     ///   - parameters: what stands in its path and query.
     ///   - errors: statuses that it answers beside those that follow from the declaration.
     public init<Reply: APIType>(
-        _ method: HTTPRequest.Method, _ path: String, _ operation: String, _ summary: String, parameters: [APIParameter] = [],
+        _ method: HTTPRequest.Method, _ path: String, _ operation: String, _ summary: String,
+        parameters: [APIParameter] = [],
         access: Access = .anyone, errors: [HTTPResponse.Status] = [], reply: Reply.Type,
         run: @escaping @Sendable (APICall) async throws -> Reply
     ) {
@@ -56,9 +57,11 @@ public struct Endpoint: Sendable {
     ///   - isConditional: whether it heeds `If-Match`, by ``APICall/checkMatch(_:)``.
     ///   - status: 200, or 201 for what makes something new.
     public init<Body: APIType, Reply: APIType>(
-        _ method: HTTPRequest.Method, _ path: String, _ operation: String, _ summary: String, parameters: [APIParameter] = [],
+        _ method: HTTPRequest.Method, _ path: String, _ operation: String, _ summary: String,
+        parameters: [APIParameter] = [],
         access: Access = .writer, isConditional: Bool = false, errors: [HTTPResponse.Status] = [], body: Body.Type,
-        reply: Reply.Type, status: HTTPResponse.Status = .ok, run: @escaping @Sendable (APICall, Body) async throws -> Reply
+        reply: Reply.Type, status: HTTPResponse.Status = .ok,
+        run: @escaping @Sendable (APICall, Body) async throws -> Reply
     ) {
         self.init(
             method, path, operation, summary, parameters, access, isConditional, errors, status,
@@ -71,20 +74,24 @@ public struct Endpoint: Sendable {
 
     /// An endpoint that gives nothing back: 204.
     public init(
-        _ method: HTTPRequest.Method, _ path: String, _ operation: String, _ summary: String, parameters: [APIParameter] = [],
+        _ method: HTTPRequest.Method, _ path: String, _ operation: String, _ summary: String,
+        parameters: [APIParameter] = [],
         access: Access = .writer, isConditional: Bool = false, errors: [HTTPResponse.Status] = [],
         run: @escaping @Sendable (APICall) async throws -> Void
     ) {
-        self.init(method, path, operation, summary, parameters, access, isConditional, errors, .noContent, nil, nil) { call, _ in
+        self.init(method, path, operation, summary, parameters, access, isConditional, errors, .noContent, nil, nil) {
+            call, _ in
             try await run(call)
             return Response(status: .noContent)
         }
     }
 
     private init(
-        _ method: HTTPRequest.Method, _ path: String, _ operation: String, _ summary: String, _ parameters: [APIParameter],
+        _ method: HTTPRequest.Method, _ path: String, _ operation: String, _ summary: String,
+        _ parameters: [APIParameter],
         _ access: Access, _ isConditional: Bool, _ errors: [HTTPResponse.Status], _ status: HTTPResponse.Status,
-        _ describeBody: (@Sendable (inout APISchema) -> JSONValue)?, _ describeReply: (@Sendable (inout APISchema) -> JSONValue)?,
+        _ describeBody: (@Sendable (inout APISchema) -> JSONValue)?,
+        _ describeReply: (@Sendable (inout APISchema) -> JSONValue)?,
         _ run: @escaping @Sendable (APICall, Int) async throws -> Response
     ) {
         self.method = method
@@ -118,7 +125,8 @@ public struct Endpoint: Sendable {
     /// `["photos", nil]` of `/photos/{id}`: nil where a parameter stands.
     var segments: [(text: String, isParameter: Bool)] {
         path.split(separator: "/").map { part in
-            part.hasPrefix("{") && part.hasSuffix("}") ? (String(part.dropFirst().dropLast()), true) : (String(part), false)
+            part.hasPrefix("{") && part.hasSuffix("}")
+                ? (String(part.dropFirst().dropLast()), true) : (String(part), false)
         }
     }
 }

@@ -33,7 +33,8 @@ struct OpenAPIDocument {
             (
                 "components",
                 [
-                    "schemas": JSONValue.members(schema.types.map { ($0.name, $0.schema) } + [("Problem", Problem.schema)]),
+                    "schemas": JSONValue.members(
+                        schema.types.map { ($0.name, $0.schema) } + [("Problem", Problem.schema)]),
                     "securitySchemes": ["token": ["type": "http", "scheme": "bearer"]],
                 ]
             ),

@@ -94,7 +94,9 @@ public struct PasswordHasher: Sendable {
 
         init?(_ hash: String) {
             let parts = hash.split(separator: "$", omittingEmptySubsequences: false)
-            guard parts.count == 6, parts[1] == "argon2id", parts[2] == "v=19", hash.utf8.count < 512 else { return nil }
+            guard parts.count == 6, parts[1] == "argon2id", parts[2] == "v=19", hash.utf8.count < 512 else {
+                return nil
+            }
             let costs = parts[3].split(separator: ",").map { $0.split(separator: "=", maxSplits: 1) }
             guard costs.count == 3, costs.allSatisfy({ $0.count == 2 }), costs.map({ $0[0] }) == ["m", "t", "p"],
                 let memory = Int(costs[0][1]), let passes = Int(costs[1][1]), let lanes = Int(costs[2][1]),

@@ -143,7 +143,8 @@ extension Session {
             zip(given, wanted).reduce(0 as UInt8, { $0 | ($1.0 ^ $1.1) }) == 0
         else {
             throw HTTPError(
-                .forbidden, "The form is no longer valid, perhaps since you logged in or out. Reload the page and send it again.")
+                .forbidden,
+                "The form is no longer valid, perhaps since you logged in or out. Reload the page and send it again.")
         }
     }
 }

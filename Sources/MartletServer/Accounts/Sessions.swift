@@ -75,7 +75,8 @@ public struct Sessions: Middleware {
         if let token = session.newToken {
             response.set(
                 SetCookie(
-                    name, token ?? "", maximumAge: token == nil ? 0 : Self.cookieAge, isSecure: request.scheme == "https"))
+                    name, token ?? "", maximumAge: token == nil ? 0 : Self.cookieAge,
+                    isSecure: request.scheme == "https"))
             response.headers[.cacheControl] = response.headers[.cacheControl] ?? "no-store"
         }
         return response

@@ -25,7 +25,9 @@ public struct ActionDecoder {
 
     public mutating func constant<P: RouteParameter>(_ name: String) throws -> P? {
         known.insert(name)
-        guard let text = call.constants[name] ?? call.fields.first(where: { $0.name == name })?.value else { return nil }
+        guard let text = call.constants[name] ?? call.fields.first(where: { $0.name == name })?.value else {
+            return nil
+        }
         guard let value = P(routeText: text) else { throw ActionMismatch("The form's “\(name)” is not of its type.") }
         return value
     }

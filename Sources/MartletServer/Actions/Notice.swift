@@ -25,7 +25,9 @@ extension Request {
     public var notice: String? {
         if let refusal = self[RefusalKey.self], !refusal.isShown { return refusal.message }
         if let notice = self[NoticeKey.self] { return notice.text }
-        return cookies[Notice.cookie].flatMap { PercentEncoding.decodeStrictly($0.utf8) }.map { String(decoding: $0, as: UTF8.self) }
+        return cookies[Notice.cookie].flatMap { PercentEncoding.decodeStrictly($0.utf8) }.map {
+            String(decoding: $0, as: UTF8.self)
+        }
     }
 }
 #endif

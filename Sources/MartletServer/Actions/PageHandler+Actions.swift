@@ -34,7 +34,8 @@ extension PageHandler {
     func actOnMissingPage(_ request: Request, _ wantsData: Bool) async throws -> Response? {
         var limits = FormLimits.textOnly
         limits.totalSize = 64 * 1024
-        guard let form = try? await request.formData(limits), let call = try? ActionCall(form), actions[call.name] != nil
+        guard let form = try? await request.formData(limits), let call = try? ActionCall(form),
+            actions[call.name] != nil
         else { return nil }
         return try await answer(call, request, wantsData) { request, _, _ in
             try await errorResponse(NotFound(), request, nil, wantsData)
@@ -42,7 +43,8 @@ extension PageHandler {
     }
 
     /// Answers with a redirect, or with the page and what is wrong; to the site's own script with data in either case.
-    private func answer(_ call: ActionCall, _ request: Request, _ wantsData: Bool, show: Show) async throws -> Response {
+    private func answer(_ call: ActionCall, _ request: Request, _ wantsData: Bool, show: Show) async throws -> Response
+    {
         var request = request
         let notice = Notice()
         request[NoticeKey.self] = notice
@@ -59,7 +61,8 @@ extension PageHandler {
         } catch let mismatch as ActionMismatch {
             // Of a page that an older build has made: nobody's fault.
             let isStale = call.token.map { $0.build != build } ?? false
-            let message = isStale
+            let message =
+                isStale
                 ? "This page was made by an older version of the site. Please look over what you wrote, and send it again."
                 : mismatch.message
             return try await refusal(isStale ? .conflict : .badRequest, message, [], call, request, wantsData, show)
@@ -102,7 +105,8 @@ extension PageHandler {
             return try await perform(request)
         }
         guard !token.isTooOld else {
-            throw HTTPError(.conflict, "The form is too old. Here is a new one with what you wrote; please send it again.")
+            throw HTTPError(
+                .conflict, "The form is too old. Here is a new one with what you wrote; please send it again.")
         }
         let id = "\(token.text) \(call.text)"
         let database = try request.services.require(Database.self)
@@ -123,7 +127,8 @@ extension PageHandler {
 
     /// The page again, with what is wrong and what was typed.
     private func refusal(
-        _ status: HTTPResponse.Status, _ message: String, _ errors: [(field: String, message: String)], _ call: ActionCall,
+        _ status: HTTPResponse.Status, _ message: String, _ errors: [(field: String, message: String)],
+        _ call: ActionCall,
         _ request: Request, _ wantsData: Bool, _ show: Show
     ) async throws -> Response {
         var request = request

@@ -109,7 +109,8 @@ public struct Assets: Middleware {
         } else {
             let isCompressed = MediaType.isCompressible(contentType)
             bytes = try Self.load(
-                asset.path, size: asset.size, upTo: isCompressed ? Self.largestCompressed : Self.largestInMemory, memory: &memory)
+                asset.path, size: asset.size, upTo: isCompressed ? Self.largestCompressed : Self.largestInMemory,
+                memory: &memory)
         }
         add(
             StoredAsset(

@@ -58,10 +58,12 @@ public struct Fingerprinter {
         if file.name.hasSuffix(".css") { isRewritten = try rewrite(&bytes, in: file.name) }
         // Parts of a wasm module are found by the module's name, and change it with every change of theirs.
         let whole = Self.whole(of: file.name).flatMap { sources[$0] }
-        let fingerprint = try whole.map { (file) throws(AssetError) in try self.fingerprint(file).fingerprint }
+        let fingerprint =
+            try whole.map { (file) throws(AssetError) in try self.fingerprint(file).fingerprint }
             ?? SHA256.hash(data: bytes).prefix(8).hexadecimal
         let asset = Asset(
-            name: file.name, fingerprintedName: Self.insert(fingerprint, into: file.name, whole: whole?.name), fingerprint: fingerprint,
+            name: file.name, fingerprintedName: Self.insert(fingerprint, into: file.name, whole: whole?.name),
+            fingerprint: fingerprint,
             path: file.path, size: bytes.count, rewritten: isRewritten ? bytes : nil)
         inProgress.remove(file.name)
         done[file.name] = asset
@@ -110,7 +112,9 @@ public struct Fingerprinter {
     /// `site.wasm` for its part `site.4976.wasm`, nil for what is no part.
     private static func whole(of name: String) -> String? {
         let words = name.split(separator: ".")
-        guard words.count > 2, words.last == "wasm", words[words.count - 2].utf8.allSatisfy({ $0 &- 48 < 10 }) else { return nil }
+        guard words.count > 2, words.last == "wasm", words[words.count - 2].utf8.allSatisfy({ $0 &- 48 < 10 }) else {
+            return nil
+        }
         return words.dropLast(2).joined(separator: ".") + ".wasm"
     }
 

@@ -91,7 +91,8 @@ extension ServerConfiguration {
             text += value.isEmpty ? "\n" : " (\(value))\n"
             text += String(repeating: " ", count: flagWidth + nameWidth + 6) + setting.allowed + "\n"
         }
-        return text + "\n--health-check asks the server that runs with these settings, and ends with 0 if all is well.\n"
+        return text
+            + "\n--health-check asks the server that runs with these settings, and ends with 0 if all is well.\n"
     }
 
     /// `DATA_DIR` is `data.dir` to the configuration library, which makes `DATA_DIR` of it for the environment again.

@@ -18,7 +18,8 @@ extension ServerConfiguration {
         let path = withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer -> String? in
             let count = readlink("/proc/self/exe", buffer.baseAddress!, buffer.count)
             guard count > 0 else { return nil }
-            return String(decoding: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count]), as: UTF8.self)
+            return String(
+                decoding: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count]), as: UTF8.self)
         }
         guard let path, let slash = path.lastIndex(of: "/") else { return nil }
         return String(path[..<slash])

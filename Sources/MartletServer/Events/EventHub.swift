@@ -102,7 +102,9 @@ public final class EventHub: Sendable {
         let seen = request.headers[.lastEventID] ?? request.query["after"]
         let subscription = subscribe(to: topics, after: seen, from: request.remoteAddress)
         var response = Response(
-            headers: [.contentType: "text/event-stream", .cacheControl: "no-store, no-transform", .xAccelBuffering: "no"],
+            headers: [
+                .contentType: "text/event-stream", .cacheControl: "no-store, no-transform", .xAccelBuffering: "no",
+            ],
             body: .stream { writer in
                 // If it is refused or ends, the browser comes back by itself; for an error status it would give up.
                 guard let subscription else { return try await writer.write(EventText.retry(seconds: 10)) }
@@ -184,7 +186,9 @@ public final class EventHub: Sendable {
                 try? await Task.sleep(for: heartbeat)
                 guard let self else { return }
                 self.state.withLock { state in
-                    for (key, subscriber) in state.subscribers { self.send(EventText.heartbeat, to: subscriber, key, &state) }
+                    for (key, subscriber) in state.subscribers {
+                        self.send(EventText.heartbeat, to: subscriber, key, &state)
+                    }
                 }
             }
         }

@@ -47,7 +47,9 @@ struct FormCollector {
         var contentType = "text/plain"
         for line in head.split(separator: 10) {
             let line = line.last == 13 ? line.dropLast() : line
-            guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { throw FormError.malformed("a part's header has no colon") }
+            guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else {
+                throw FormError.malformed("a part's header has no colon")
+            }
             let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
             let value = String(decoding: line[(colon + 1)...], as: UTF8.self)
             if name == "content-disposition" { disposition = HeaderParameters(value) }
@@ -72,11 +74,15 @@ struct FormCollector {
         switch part {
         case .field(let name, var value):
             part = nil  // The array has one owner, so that it grows in its place.
-            guard value.count + bytes.count <= limits.fieldSize else { throw FormError.tooLarge("field", limits.fieldSize) }
+            guard value.count + bytes.count <= limits.fieldSize else {
+                throw FormError.tooLarge("field", limits.fieldSize)
+            }
             value += bytes
             part = .field(name, value)
         case .file(let writer):
-            guard writer.size + bytes.count <= limits.fileSize else { throw FormError.tooLarge("file", limits.fileSize) }
+            guard writer.size + bytes.count <= limits.fileSize else {
+                throw FormError.tooLarge("file", limits.fileSize)
+            }
             try writer.write(bytes)
         case .nothingChosen:
             if !bytes.isEmpty { throw FormError.malformed("a file has no name") }

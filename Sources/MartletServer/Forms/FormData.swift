@@ -40,7 +40,9 @@ extension Request {
             guard let boundary = HeaderParameters(contentType)["boundary"], 1...70 ~= boundary.utf8.count else {
                 throw HTTPError(.badRequest, "The form's Content-Type names no boundary.")
             }
-            if let length = body.declaredLength, length > limits.totalSize { throw FormError.tooLarge("form", limits.totalSize) }
+            if let length = body.declaredLength, length > limits.totalSize {
+                throw FormError.tooLarge("form", limits.totalSize)
+            }
             var collector = FormCollector(boundary: boundary, limits: limits)
             for try await piece in body { try collector.take(Array(piece.readableBytesView)) }
             return try collector.finish()
@@ -54,7 +56,9 @@ extension Request {
 /// The answers to forms that are not taken.
 enum FormError {
     static func tooLarge(_ what: String, _ limit: Int) -> HTTPError {
-        let size = limit >= 1024 * 1024 ? "\(limit / (1024 * 1024)) MB" : limit >= 1024 ? "\(limit / 1024) KB" : "\(limit) bytes"
+        let size =
+            limit >= 1024 * 1024
+            ? "\(limit / (1024 * 1024)) MB" : limit >= 1024 ? "\(limit / 1024) KB" : "\(limit) bytes"
         return HTTPError(.contentTooLarge, "A \(what) is larger than \(size).")
     }
 

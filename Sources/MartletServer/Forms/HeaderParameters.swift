@@ -19,7 +19,9 @@ struct HeaderParameters {
         while index < bytes.count {
             index += 1
             let start = index
-            while index < bytes.count, bytes[index] != UInt8(ascii: "="), bytes[index] != UInt8(ascii: ";") { index += 1 }
+            while index < bytes.count, bytes[index] != UInt8(ascii: "="), bytes[index] != UInt8(ascii: ";") {
+                index += 1
+            }
             let name = trimmed(bytes[start..<index]).lowercased()
             guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else { continue }
             index += 1
@@ -28,7 +30,9 @@ struct HeaderParameters {
                 var quoted: [UInt8] = []
                 while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
                     // A backslash before anything else is one of a path, as old browsers sent it.
-                    if bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\"") {
+                    if bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count,
+                        bytes[index + 1] == UInt8(ascii: "\"")
+                    {
                         index += 1
                     }
                     quoted.append(bytes[index])

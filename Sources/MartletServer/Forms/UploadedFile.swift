@@ -52,7 +52,8 @@ public struct UploadedFile: Sendable {
         }
 
         func finish() -> UploadedFile {
-            UploadedFile(field: field, filename: filename, declaredType: declaredType, size: size, descriptor: descriptor)
+            UploadedFile(
+                field: field, filename: filename, declaredType: declaredType, size: size, descriptor: descriptor)
         }
     }
 }

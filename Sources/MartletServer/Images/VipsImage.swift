@@ -10,7 +10,8 @@ struct VipsImage: ~Copyable {
     /// Reads a picture, upright and no larger than a box.
     init(reading bytes: UnsafeRawBufferPointer, width: Int, height: Int) throws(ImageError) {
         var image: OpaquePointer?
-        try Self.check(cvips_read(bytes.baseAddress, bytes.count, Int32(clamping: width), Int32(clamping: height), &image))
+        try Self.check(
+            cvips_read(bytes.baseAddress, bytes.count, Int32(clamping: width), Int32(clamping: height), &image))
         guard let image else { throw .damaged(reason: "no picture") }
         self.image = image
     }
@@ -48,8 +49,10 @@ struct VipsImage: ~Copyable {
         var bytes: UnsafeMutableRawPointer?
         var length = 0
         switch output {
-        case .webp(let quality): try Self.check(cvips_write_webp(image, Int32(min(max(quality, 1), 100)), &bytes, &length))
-        case .jpeg(let quality): try Self.check(cvips_write_jpeg(image, Int32(min(max(quality, 1), 100)), &bytes, &length))
+        case .webp(let quality):
+            try Self.check(cvips_write_webp(image, Int32(min(max(quality, 1), 100)), &bytes, &length))
+        case .jpeg(let quality):
+            try Self.check(cvips_write_jpeg(image, Int32(min(max(quality, 1), 100)), &bytes, &length))
         }
         defer { cvips_free_bytes(bytes) }
         let file = Array(UnsafeRawBufferPointer(start: bytes, count: length))

@@ -26,7 +26,9 @@ struct PageDocument {
     ///   - start: How it begins.
     ///   - isStarted: Whether that has been sent.
     ///   - browser: nil for a page that is plain.
-    func html(_ start: DocumentStart, isStarted: Bool = false, browser: BrowserFiles?) -> (html: ByteBuffer, isInteractive: Bool) {
+    func html(_ start: DocumentStart, isStarted: Bool = false, browser: BrowserFiles?) -> (
+        html: ByteBuffer, isInteractive: Bool
+    ) {
         // Not within the body's rendering, where each would need an output of its own.
         let head = mergedHead(without: start.elements)
         let context = RenderContext()
@@ -41,7 +43,9 @@ struct PageDocument {
             if !isStarted { buffer.writeString(start.html) }
             buffer.writeString(head)
             if let browser {
-                for element in browser.preloads(for: page) where !start.elements.contains(element) { buffer.writeString(element) }
+                for element in browser.preloads(for: page) where !start.elements.contains(element) {
+                    buffer.writeString(element)
+                }
                 buffer.writeString("<script>\(browser.loader)</script>")
             }
             buffer.writeString("</head><body>")
@@ -49,7 +53,9 @@ struct PageDocument {
             if let browser {
                 buffer.writeString("<script type=\"application/json\" id=\"martlet-data\">")
                 data.withBytes { _ = buffer.writeBytes(UnsafeRawBufferPointer($0)) }
-                buffer.writeString("</script><script type=\"module\" id=\"martlet\" src=\"\(browser.script)\" data-module=\"\(browser.module)\"")
+                buffer.writeString(
+                    "</script><script type=\"module\" id=\"martlet\" src=\"\(browser.script)\" data-module=\"\(browser.module)\""
+                )
                 if let forms, let actions = browser.actions { buffer.writeString(Self.actions(forms, actions)) }
                 if let parts = browser.parts[page] { buffer.writeString(" data-parts=\"\(parts)\"") }
                 buffer.writeString("></script>")

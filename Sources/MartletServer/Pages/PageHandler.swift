@@ -61,14 +61,17 @@ public struct PageHandler<S: Site>: Sendable {
         }
         guard let match else {
             do {
-                if request.method == .post, let response = try await actOnMissingPage(request, wantsData) { return response }
+                if request.method == .post, let response = try await actOnMissingPage(request, wantsData) {
+                    return response
+                }
                 // Where nothing is, no method is allowed.
                 throw NotFound()
             } catch {
                 return try await errorResponse(error, request, nil, wantsData)
             }
         }
-        let answer: @Sendable (Request, @Sendable (Request) async throws -> Response) async throws -> Response = { request, page in
+        let answer: @Sendable (Request, @Sendable (Request) async throws -> Response) async throws -> Response = {
+            request, page in
             do {
                 return try await page(request)
             } catch let error as Redirect {
@@ -108,7 +111,8 @@ public struct PageHandler<S: Site>: Sendable {
 
     func document(_ views: [LoadedView], _ index: Int, _ request: Request) -> PageDocument {
         PageDocument(
-            views: views, route: index, memory: table.routes[index].memory, page: table.routes[index].page.name, key: Self.key(of: request.segments), origin: request.origin,
+            views: views, route: index, memory: table.routes[index].memory, page: table.routes[index].page.name,
+            key: Self.key(of: request.segments), origin: request.origin,
             isStatic: table.routes[index].page.isStatic || browser == nil, forms: forms(for: request))
     }
 
@@ -145,7 +149,9 @@ public struct PageHandler<S: Site>: Sendable {
         }
         response.headers.setIfMissing(.cacheControl, Self.revalidated)
         // What was to be said once has been said.
-        if request.headers.contains(.cookie), request.cookies[Notice.cookie] != nil { response.set(SetCookie(Notice.cookie, "", maximumAge: 0)) }
+        if request.headers.contains(.cookie), request.cookies[Notice.cookie] != nil {
+            response.set(SetCookie(Notice.cookie, "", maximumAge: 0))
+        }
         response.route = table.routes[index].name
         return response
     }

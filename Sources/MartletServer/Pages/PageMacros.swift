@@ -5,9 +5,11 @@ import MartletCore
 @attached(memberAttribute)
 @attached(member, names: named(bindState), named(link), named(pattern))
 @attached(
-    extension, conformances: Page, View, JSONCodable, ServedPage, PageWithoutData, UnhydratedPage, names: named(init), named(encode),
+    extension, conformances: Page, View, JSONCodable, ServedPage, PageWithoutData, UnhydratedPage, names: named(init),
+    named(encode),
     named(served), named(isStatic), named(access))
-public macro Page(_ address: String, static: Bool = false, access: Access = .everyone) = #externalMacro(module: "MartletMacros", type: "PageMacro")
+public macro Page(_ address: String, static: Bool = false, access: Access = .everyone) =
+    #externalMacro(module: "MartletMacros", type: "PageMacro")
 
 /// Conforms a struct to ``LayoutView``.
 @attached(memberAttribute)
@@ -20,7 +22,8 @@ public macro Layout() = #externalMacro(module: "MartletMacros", type: "LayoutMac
 /// - Parameter access: Who may use it.
 @attached(member, names: named(init), named(Fields))
 @attached(
-    extension, conformances: Action, ServedAction, names: named(name), named(hasFiles), named(writeConstants), named(writeFields),
+    extension, conformances: Action, ServedAction, names: named(name), named(hasFiles), named(writeConstants),
+    named(writeFields),
     named(fields), named(decoded), named(access))
 public macro Action(access: Access = .everyone) = #externalMacro(module: "MartletMacros", type: "ActionMacro")
 #endif

@@ -21,7 +21,9 @@ public protocol Site: Sendable {
 extension Site {
     public var language: String { "en" }
     public func authorize(_ request: Request, for access: Access) async throws {
-        guard access.isEveryone else { throw HTTPError(.forbidden, "This is not for everybody, and the site does not say for whom.") }
+        guard access.isEveryone else {
+            throw HTTPError(.forbidden, "This is not for everybody, and the site does not say for whom.")
+        }
     }
     public func documentAttributes(for request: Request) -> [(name: String, value: String)] { [] }
 }

@@ -27,7 +27,8 @@ public struct SiteServer<S: Site>: Sendable {
         var services = Services()
         services.add(database)
         services.add(assets)
-        let pages = PageHandler(site: site, browser: try Self.browserFiles(assets), patience: patience, fallback: routes)
+        let pages = PageHandler(
+            site: site, browser: try Self.browserFiles(assets), patience: patience, fallback: routes)
         server = HTTPServer(
             configuration: configuration, services: services, middleware: [assets] + middleware, logger: logger,
             handler: { try await pages.respond(to: $0) })

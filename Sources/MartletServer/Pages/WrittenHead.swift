@@ -52,7 +52,9 @@ final class MergedHead: Sendable {
 
     /// Whether it was merged of just these.
     func isOf(_ written: WrittenHead) -> Bool {
-        guard ends == written.ends, source.count == written.bytes.count, let bytes = written.bytes.baseAddress else { return false }
+        guard ends == written.ends, source.count == written.bytes.count, let bytes = written.bytes.baseAddress else {
+            return false
+        }
         return source.withUnsafeBufferPointer { memcmp($0.baseAddress!, bytes, $0.count) == 0 }
     }
 }

@@ -97,7 +97,9 @@ struct SafeHTMLWriter {
     private mutating func write(text content: UnsafePointer<CChar>) {
         var bytes = UnsafeBufferPointer(start: content, count: strlen(content))[...]
         // Browsers drop one line break at the beginning of `pre`: one that stands alone is none, and of two, both are needed.
-        if let last = open.last, last.name.description == "pre", html.count == last.content, bytes.first == 10, bytes.dropFirst().first != 10 {
+        if let last = open.last, last.name.description == "pre", html.count == last.content, bytes.first == 10,
+            bytes.dropFirst().first != 10
+        {
             bytes = bytes.dropFirst()
         }
         for byte in bytes.lazy.map(UInt8.init(bitPattern:)) {
@@ -125,7 +127,8 @@ struct SafeHTMLWriter {
         // As browsers read it: without blanks around it, without line breaks and tabs in it (https://url.spec.whatwg.org).
         let bytes = Array(String(cString: value).utf8).filter { $0 != 9 && $0 != 10 && $0 != 13 }
         let plain = bytes.drop { $0 <= 0x20 }
-        guard (8...2048).contains(plain.count), plain.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") })
+        guard (8...2048).contains(plain.count),
+            plain.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") })
         else { return nil }
         let lower = String(decoding: plain.prefix(8), as: UTF8.self).lowercased()
         let isWeb = ["http://", "https://"].contains { scheme in
@@ -140,7 +143,8 @@ struct SafeHTMLWriter {
 
     /// Elements whose content was not meant to be read, or is read by other rules.
     private static let dropped: Set<String> = [
-        "script", "style", "template", "noscript", "iframe", "noembed", "noframes", "object", "embed", "applet", "svg", "math",
+        "script", "style", "template", "noscript", "iframe", "noembed", "noframes", "object", "embed", "applet", "svg",
+        "math",
         "head", "title", "textarea", "select", "xmp", "plaintext", "audio", "video", "canvas", "frameset",
     ]
 }

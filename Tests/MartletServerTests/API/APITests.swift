@@ -14,7 +14,9 @@ import Testing
         tokens = AccessTokens(database)
     }
 
-    private func withAPI<Value: Sendable>(limit: RateLimit? = nil, _ body: (RunningServer) async throws -> Value) async throws -> Value {
+    private func withAPI<Value: Sendable>(limit: RateLimit? = nil, _ body: (RunningServer) async throws -> Value)
+        async throws -> Value
+    {
         let database = database
         return try await withServer({
             $0.services.add(database)
@@ -24,11 +26,14 @@ import Testing
     }
 
     private func send(
-        _ server: RunningServer, _ method: String, _ path: String, token: String? = nil, match: String? = nil, body: String = ""
+        _ server: RunningServer, _ method: String, _ path: String, token: String? = nil, match: String? = nil,
+        body: String = ""
     ) async throws -> Reply {
         try await server.send(
-            method, "/api/v1" + path, "Accept-Encoding: br, gzip", token.map { "Authorization: Bearer \($0)" } ?? "X-A: b",
-            match.map { "If-Match: \($0)" } ?? "X-B: c", body.isEmpty ? "X-C: d" : "Content-Type: application/json", body: body)
+            method, "/api/v1" + path, "Accept-Encoding: br, gzip",
+            token.map { "Authorization: Bearer \($0)" } ?? "X-A: b",
+            match.map { "If-Match: \($0)" } ?? "X-B: c", body.isEmpty ? "X-C: d" : "Content-Type: application/json",
+            body: body)
     }
 
     private func decoded(_ reply: Reply) throws -> [UInt8] {
@@ -52,18 +57,23 @@ import Testing
             let changed = try await send(server, "PUT", "/notes/1", token: secret, match: tag, body: other)
             #expect(changed.status == 200 && changed["etag"] != tag)
             for stale in [tag, "\"x\"", "W/\(changed["etag"] ?? "")", "\"\"", "\"x\", \(tag)"] {
-                #expect(try await send(server, "PUT", "/notes/1", token: secret, match: stale, body: Self.note).status == 412, "\(stale)")
+                #expect(
+                    try await send(server, "PUT", "/notes/1", token: secret, match: stale, body: Self.note).status
+                        == 412, "\(stale)")
                 #expect(try await send(server, "DELETE", "/notes/1", token: secret, match: stale).status == 412)
             }
             #expect(try await send(server, "GET", "/notes/1").text.contains("bread"))
-            #expect(try await send(server, "DELETE", "/notes/1", token: secret, match: "\"x\", \(changed["etag"] ?? "")").status == 204)
+            #expect(
+                try await send(server, "DELETE", "/notes/1", token: secret, match: "\"x\", \(changed["etag"] ?? "")")
+                    .status == 204)
             #expect(try await send(server, "GET", "/notes/1").status == 404)
         }
     }
 
     @Test func aListComesInPagesThatLoseNothing() async throws {
         for number in 1...7 {
-            try await database.execute("INSERT INTO note (user_id, text, kind, tags) VALUES (1, \("note \(number)"), 'plain', '[]')")
+            try await database.execute(
+                "INSERT INTO note (user_id, text, kind, tags) VALUES (1, \("note \(number)"), 'plain', '[]')")
         }
         try await withAPI { server in
             var (found, cursor): ([Int], String?) = ([], nil)
@@ -73,7 +83,8 @@ import Testing
                 found += page.items.map(\.id)
                 cursor = page.next
                 // Something new in front moves nothing on the pages behind.
-                try await self.database.execute("INSERT INTO note (user_id, text, kind, tags) VALUES (1, 'new', 'plain', '[]')")
+                try await self.database.execute(
+                    "INSERT INTO note (user_id, text, kind, tags) VALUES (1, 'new', 'plain', '[]')")
             } while cursor != nil && found.count < 50
             #expect(found == [7, 6, 5, 4, 3, 2, 1])
         }
@@ -88,12 +99,16 @@ import Testing
             #expect(try await send(server, "POST", "/notes", token: reader.secret, body: Self.note).status == 403)
             #expect(try await send(server, "POST", "/notes", token: writer.secret, body: Self.note).status == 201)
             #expect(try await send(server, "DELETE", "/notes/1", token: stranger.secret).status == 403)
-            for forged in ["", "x", "mt_", writer.secret + "x", String(writer.secret.dropLast()), "'; --", String(repeating: "a", count: 5000)] {
+            for forged in [
+                "", "x", "mt_", writer.secret + "x", String(writer.secret.dropLast()), "'; --",
+                String(repeating: "a", count: 5000),
+            ] {
                 let reply = try await send(server, "GET", "/notes", token: forged)
                 #expect(reply.status == 401 && reply["www-authenticate"]?.hasPrefix("Bearer") == true)
             }
             // A cookie opens nothing here.
-            #expect(try await server.send("DELETE", "/api/v1/notes/1", "Cookie: session=\(writer.secret)").status == 401)
+            #expect(
+                try await server.send("DELETE", "/api/v1/notes/1", "Cookie: session=\(writer.secret)").status == 401)
             #expect(try await !self.tokens.revoke(writer.token.id, of: 2))
             #expect(try await self.tokens.revoke(writer.token.id, of: 1))
             #expect(try await send(server, "GET", "/notes", token: writer.secret).status == 401)
@@ -103,20 +118,32 @@ import Testing
         #expect(!stored.contains(Array(reader.secret.utf8)))
     }
 
-    @Test(arguments: [
-        ("GET", "/notes?limit=0", "", 400), ("GET", "/notes?limit=101", "", 400), ("GET", "/notes?limit=1e3", "", 400),
-        ("GET", "/notes?limit=01", "", 400), ("GET", "/notes?limit=", "", 400), ("GET", "/notes?limit=5&limit=6", "", 400),
-        ("GET", "/notes?other=1", "", 400), ("GET", "/notes?cursor=x", "", 400), ("GET", "/notes?cursor=1.2", "", 400),
-        ("GET", "/notes?cursor=99999999999999999999", "", 400), ("GET", "/notes?kind=none", "", 400), ("GET", "/notes?text=", "", 400),
-        ("GET", "/notes/0", "", 404), ("GET", "/notes/x", "", 404), ("GET", "/notes/9", "", 404), ("GET", "/notes/1/2", "", 404),
-        ("GET", "/notes/", "", 404), ("GET", "", "", 404), ("GET", "/nothing", "", 404), ("GET", "/notes/99999999999999999999", "", 404),
-        ("PATCH", "/notes", "{}", 405), ("DELETE", "/notes", "", 405), ("POST", "/notes/1", "{}", 405), ("TRACE", "/notes", "", 405),
-        ("POST", "/notes", "{", 400), ("POST", "/notes", "[]", 400), ("POST", "/notes", "null", 400), ("POST", "/notes", "{\"text\":1}", 400),
-        ("POST", "/notes", note.dropLast() + ",\"more\":1}", 400), ("POST", "/notes", note.replacing("plain", with: "odd"), 400),
-        ("POST", "/notes", note.replacing("Buy film", with: ""), 422), ("POST", "/notes", note.replacing("null", with: "9"), 422),
-        ("POST", "/notes", note.replacing("[]", with: "[\"\",\"\",\"\",\"\",\"\",\"\"]"), 422),
-        ("POST", "/notes", String(repeating: "[", count: 5000), 400), ("POST", "/notes", String(repeating: " ", count: 300_000), 413),
-    ] as [(String, String, String, Int)])
+    @Test(
+        arguments: [
+            ("GET", "/notes?limit=0", "", 400), ("GET", "/notes?limit=101", "", 400),
+            ("GET", "/notes?limit=1e3", "", 400),
+            ("GET", "/notes?limit=01", "", 400), ("GET", "/notes?limit=", "", 400),
+            ("GET", "/notes?limit=5&limit=6", "", 400),
+            ("GET", "/notes?other=1", "", 400), ("GET", "/notes?cursor=x", "", 400),
+            ("GET", "/notes?cursor=1.2", "", 400),
+            ("GET", "/notes?cursor=99999999999999999999", "", 400), ("GET", "/notes?kind=none", "", 400),
+            ("GET", "/notes?text=", "", 400),
+            ("GET", "/notes/0", "", 404), ("GET", "/notes/x", "", 404), ("GET", "/notes/9", "", 404),
+            ("GET", "/notes/1/2", "", 404),
+            ("GET", "/notes/", "", 404), ("GET", "", "", 404), ("GET", "/nothing", "", 404),
+            ("GET", "/notes/99999999999999999999", "", 404),
+            ("PATCH", "/notes", "{}", 405), ("DELETE", "/notes", "", 405), ("POST", "/notes/1", "{}", 405),
+            ("TRACE", "/notes", "", 405),
+            ("POST", "/notes", "{", 400), ("POST", "/notes", "[]", 400), ("POST", "/notes", "null", 400),
+            ("POST", "/notes", "{\"text\":1}", 400),
+            ("POST", "/notes", note.dropLast() + ",\"more\":1}", 400),
+            ("POST", "/notes", note.replacing("plain", with: "odd"), 400),
+            ("POST", "/notes", note.replacing("Buy film", with: ""), 422),
+            ("POST", "/notes", note.replacing("null", with: "9"), 422),
+            ("POST", "/notes", note.replacing("[]", with: "[\"\",\"\",\"\",\"\",\"\",\"\"]"), 422),
+            ("POST", "/notes", String(repeating: "[", count: 5000), 400),
+            ("POST", "/notes", String(repeating: " ", count: 300_000), 413),
+        ] as [(String, String, String, Int)])
     func whatIsWrongIsSaidAsAProblem(_ method: String, _ path: String, _ body: String, _ status: Int) async throws {
         let secret = try await tokens.create(for: 1, name: "test", canWrite: true).secret
         try await withAPI { server in
@@ -131,9 +158,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("0.0", "0"), ("[1.0,-2.00,1e2,1.0E+3,-0.0]", "[1,-2,100,1000,-0]"), ("{\"a\":1.0}", "{\"a\":1}"), ("\"1.0\"", "\"1.0\""),
-        ("\"\\\"1.0\"", "\"\\\"1.0\""), ("1.5", "1.5"), ("1e-2", "1e-2"), ("1e99", "1e99"), ("1e", "1e"), ("1.", "1."), ("", ""), ("\"1.0", "\"1.0"),
-        ("0e5", "0"), ("1.0e999999999999999999999", "1.0e999999999999999999999"), ("--1.0", "--1"), ("12.0.0", "12.0.0"),
+        ("0.0", "0"), ("[1.0,-2.00,1e2,1.0E+3,-0.0]", "[1,-2,100,1000,-0]"), ("{\"a\":1.0}", "{\"a\":1}"),
+        ("\"1.0\"", "\"1.0\""),
+        ("\"\\\"1.0\"", "\"\\\"1.0\""), ("1.5", "1.5"), ("1e-2", "1e-2"), ("1e99", "1e99"), ("1e", "1e"), ("1.", "1."),
+        ("", ""), ("\"1.0", "\"1.0"),
+        ("0e5", "0"), ("1.0e999999999999999999999", "1.0e999999999999999999999"), ("--1.0", "--1"),
+        ("12.0.0", "12.0.0"),
     ])
     func aWholeNumberIsAnIntegerHoweverItIsWritten(_ text: String, _ plain: String) {
         #expect(String(decoding: WholeNumbers.plainly(Array(text.utf8)), as: UTF8.self) == plain)
@@ -177,11 +207,17 @@ import Testing
     }
 
     @Test func anAccountHasOnlySoManyTokens() async throws {
-        for number in 0..<AccessTokens.mostTokens { _ = try await tokens.create(for: 1, name: "\(number)", canWrite: false) }
-        let error = await #expect(throws: HTTPError.self) { try await self.tokens.create(for: 1, name: "more", canWrite: false) }
+        for number in 0..<AccessTokens.mostTokens {
+            _ = try await tokens.create(for: 1, name: "\(number)", canWrite: false)
+        }
+        let error = await #expect(throws: HTTPError.self) {
+            try await self.tokens.create(for: 1, name: "more", canWrite: false)
+        }
         #expect(error?.status == .conflict)
         for name in ["", String(repeating: "x", count: 101)] {
-            await #expect(throws: InvalidInput.self) { try await self.tokens.create(for: 2, name: name, canWrite: false) }
+            await #expect(throws: InvalidInput.self) {
+                try await self.tokens.create(for: 2, name: name, canWrite: false)
+            }
         }
     }
 
@@ -194,13 +230,17 @@ import Testing
         defer { TestFolder.remove(folder) }
         // That an `If-Match` by chance matches nothing is no fault.
         try """
-            [checks]
-            positive_data_acceptance.expected-statuses = ["2xx", "401", "403", "404", "409", "412", "429"]
-            """.write(toFile: folder + "/schemathesis.toml", atomically: true, encoding: .utf8)
+        [checks]
+        positive_data_acceptance.expected-statuses = ["2xx", "401", "403", "404", "409", "412", "429"]
+        """.write(toFile: folder + "/schemathesis.toml", atomically: true, encoding: .utf8)
         let (status, output) = try await withAPI { server in
             try await Program.run(
-                tool, ["run", "http://127.0.0.1:\(server.port)/api/v1/openapi.json", "-H", "Authorization: Bearer \(secret)", "-n", "50",
-                    "--no-color", "--generation-database", "none"], in: folder)
+                tool,
+                [
+                    "run", "http://127.0.0.1:\(server.port)/api/v1/openapi.json", "-H",
+                    "Authorization: Bearer \(secret)", "-n", "50",
+                    "--no-color", "--generation-database", "none",
+                ], in: folder)
         }
         #expect(status == 0, "\(output)")
     }

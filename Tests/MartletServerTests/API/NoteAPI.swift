@@ -17,11 +17,14 @@ enum NoteAPI {
             Endpoint(
                 .get, "/notes", "listNotes", "All notes, the newest first",
                 parameters: APIParameter.page(parts: 1) + [
-                    .query("text", "Only notes with this in them.", length: 1...100), .query("kind", "Only notes of this kind.", oneOf: ["plain", "secret"]),
+                    .query("text", "Only notes with this in them.", length: 1...100),
+                    .query("kind", "Only notes of this kind.", oneOf: ["plain", "secret"]),
                 ], reply: Paged<Note>.self
             ) { call in
                 let limit = try call.integer("limit")
-                let (before, text, kind) = (call.cursor(parts: 1)?[0] ?? .max, call.text("text") ?? "", call.text("kind"))
+                let (before, text, kind) = (
+                    call.cursor(parts: 1)?[0] ?? .max, call.text("text") ?? "", call.text("kind")
+                )
                 let notes = try await call.request.database.all(
                     Note.self,
                     """
@@ -36,7 +39,8 @@ enum NoteAPI {
                 let user = call.userID ?? 0
                 return try await call.request.database.transaction { database in
                     let added = try database.execute(
-                        "INSERT INTO note (user_id, text, stars, kind, tags) VALUES (\(user), \(new.text), \(new.stars), \(new.kind), \(json: new.tags))")
+                        "INSERT INTO note (user_id, text, stars, kind, tags) VALUES (\(user), \(new.text), \(new.stars), \(new.kind), \(json: new.tags))"
+                    )
                     return try find(Int(added.lastInsertedRowID), in: database)
                 }
             }
@@ -45,14 +49,16 @@ enum NoteAPI {
                 return try await call.request.database.read { try find(id, in: $0) }
             }
             Endpoint(
-                .put, "/notes/{id}", "changeNote", "Another text", parameters: [number], isConditional: true, body: NewNote.self,
+                .put, "/notes/{id}", "changeNote", "Another text", parameters: [number], isConditional: true,
+                body: NewNote.self,
                 reply: Note.self
             ) { call, new in
                 let id = try call.integer("id")
                 return try await call.request.database.transaction { database in
                     try call.checkMatch(try own(id, call, database))
                     try database.execute(
-                        "UPDATE note SET text = \(new.text), stars = \(new.stars), kind = \(new.kind), tags = \(json: new.tags) WHERE id = \(id)")
+                        "UPDATE note SET text = \(new.text), stars = \(new.stars), kind = \(new.kind), tags = \(json: new.tags) WHERE id = \(id)"
+                    )
                     return try find(id, in: database)
                 }
             }
@@ -92,7 +98,9 @@ enum NoteAPI {
     let tags: [String]
 
     static let example = Note(id: 7, text: "Buy film", stars: 3, kind: .plain, tags: ["shop"])
-    static let rules: [String: APIRule] = ["id": .range(1...Int64.max), "text": .length(1...500), "stars": .range(0...5)]
+    static let rules: [String: APIRule] = [
+        "id": .range(1...Int64.max), "text": .length(1...500), "stars": .range(0...5),
+    ]
 }
 
 @Model struct NewNote: APIType {

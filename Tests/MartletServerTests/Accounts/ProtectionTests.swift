@@ -15,14 +15,18 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        (["Sec-Fetch-Site": "cross-site"], 403), (["Sec-Fetch-Site": "same-site"], 403),
-        (["Sec-Fetch-Site": "same-origin"], 200), (["Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"], 403),
-        (["Origin": "http://evil.example"], 403), (["Origin": "null"], 403), (["Origin": "http://localhost.evil.example"], 403),
-        (["Origin": "https://localhost"], 403), (["Origin": "http://localhost"], 200),
-        (["Referer": "http://evil.example/http://localhost/"], 403), (["Referer": "http://localhost.evil.example/"], 403),
-        (["Referer": "http://localhost/photos"], 200), ([:], 200),
-    ] as [([String: String], Int)])
+    @Test(
+        arguments: [
+            (["Sec-Fetch-Site": "cross-site"], 403), (["Sec-Fetch-Site": "same-site"], 403),
+            (["Sec-Fetch-Site": "same-origin"], 200),
+            (["Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"], 403),
+            (["Origin": "http://evil.example"], 403), (["Origin": "null"], 403),
+            (["Origin": "http://localhost.evil.example"], 403),
+            (["Origin": "https://localhost"], 403), (["Origin": "http://localhost"], 200),
+            (["Referer": "http://evil.example/http://localhost/"], 403),
+            (["Referer": "http://localhost.evil.example/"], 403),
+            (["Referer": "http://localhost/photos"], 200), ([:], 200),
+        ] as [([String: String], Int)])
     func changesComeFromThisSiteOnly(_ headers: [String: String], _ expected: Int) async throws {
         for method in [HTTPRequest.Method.post, .put, .patch, .delete] {
             #expect(try await status(method, "/", headers) == expected)

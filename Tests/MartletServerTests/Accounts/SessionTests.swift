@@ -46,7 +46,9 @@ private struct Visitor {
 
     init() throws { database = try Database(inMemory: [Sessions.migration]) }
 
-    private func rows() async throws -> Int { try await database.value(Int.self, "SELECT count(*) FROM martlet_session") ?? 0 }
+    private func rows() async throws -> Int {
+        try await database.value(Int.self, "SELECT count(*) FROM martlet_session") ?? 0
+    }
 
     @Test func whoOnlyReadsHasNoSessionAndNoCookie() async throws {
         var visitor = Visitor(database: database)
@@ -124,7 +126,8 @@ private struct Visitor {
     @Test func sessionsAreListedAndEndedByTheirOwnerOnly() async throws {
         var laptop = Visitor(database: database)
         var phone = Visitor(
-            database: database, agent: "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit Version/17 Safari/604")
+            database: database,
+            agent: "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit Version/17 Safari/604")
         var stranger = Visitor(database: database)
         try await laptop.logIn(7)
         try await phone.logIn(7)
@@ -168,11 +171,13 @@ private struct Visitor {
             try await request.session.logIn(user: 7)
             return Response()
         }
-        try await withServer({
-            $0.services.add(database)
-            $0.middleware = [CrossSiteProtection(), Sessions()]
-            $0.configuration.trustedProxies = trusting.trustedProxies
-        }, handler: login) { server in
+        try await withServer(
+            {
+                $0.services.add(database)
+                $0.middleware = [CrossSiteProtection(), Sessions()]
+                $0.configuration.trustedProxies = trusting.trustedProxies
+            }, handler: login
+        ) { server in
             let reply = try await server.send("POST", "/", "X-Forwarded-Proto: https")
             let cookie = try #require(reply["set-cookie"])
             #expect(cookie.hasPrefix("__Host-session=") && cookie.contains("; Secure"))

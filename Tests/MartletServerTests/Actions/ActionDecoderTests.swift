@@ -12,7 +12,9 @@ import Testing
 
     @Test func constantsComeWithTheAction() throws {
         var form = try decoder("A?photo=7&tag=a%20b")
-        let (photo, tag, none): (Int, String, Int?) = (try form.constant("photo"), try form.constant("tag"), try form.constant("none"))
+        let (photo, tag, none): (Int, String, Int?) = (
+            try form.constant("photo"), try form.constant("tag"), try form.constant("none")
+        )
         #expect(photo == 7 && tag == "a b" && none == nil)
         try form.finish()
     }

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct FieldRuleTests {
     @Test(arguments: [
-        ("", "Please fill this in."), (" \n", "Please fill this in."), ("\u{200B}\u{202E} \u{3164}", "Please fill this in."), ("a", "Please write at least 2 characters."),
+        ("", "Please fill this in."), (" \n", "Please fill this in."),
+        ("\u{200B}\u{202E} \u{3164}", "Please fill this in."), ("a", "Please write at least 2 characters."),
         ("ab", nil), ("abcde", nil), ("abcdef", "Please write at most 5 characters; these are 6."),
         // As browsers count: UTF-16 code units.
         ("\u{1F426}\u{1F426}", nil), ("\u{1F426}\u{1F426}\u{1F426}", "Please write at most 5 characters; these are 6."),
@@ -22,7 +23,10 @@ import Testing
     @Test(arguments: ["a@b", "a.b+c@d-e.example", "!#$%&'*+/=?^_`{|}~-@x.y", "1@1.1"])
     func anAddressIsOne(_ text: String) { #expect(FieldRules(.email).problem(with: text) == nil) }
 
-    @Test(arguments: ["a", "@b", "a@", "a@b@c", "a b@c", "a@b_c", "a@-b", "a@b-", "a@b..c", "ä@b", "a@\(String(repeating: "x", count: 64))"])
+    @Test(arguments: [
+        "a", "@b", "a@", "a@b@c", "a b@c", "a@b_c", "a@-b", "a@b-", "a@b..c", "ä@b",
+        "a@\(String(repeating: "x", count: 64))",
+    ])
     func whatIsNoAddressIsNone(_ text: String) {
         #expect(FieldRules(.email).problem(with: text) == "This is no e-mail address.")
     }
@@ -47,6 +51,8 @@ import Testing
         #expect(read.build == "abc" && read.madeAt == token.madeAt && !read.isTooOld)
         #expect(FormToken(build: "abc").text != token.text)
         #expect(FormToken("abc.1.x")?.isTooOld == true)
-        for text in ["", "..", "a.b", "a.-.c.d", String(repeating: "a", count: 99), "a.$.b"] { #expect(FormToken(text) == nil) }
+        for text in ["", "..", "a.b", "a.-.c.d", String(repeating: "a", count: 99), "a.$.b"] {
+            #expect(FormToken(text) == nil)
+        }
     }
 }

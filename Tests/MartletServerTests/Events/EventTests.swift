@@ -10,7 +10,9 @@ import Testing
     ) async throws -> Value {
         let hub = EventHub(limits: limits)
         let handler: Handler = { hub.response(to: $0, topics: [$0.path]) }
-        return try await withServer({ $0.onShutdown.append { hub.close() } }, handler: handler) { try await body($0, hub) }
+        return try await withServer({ $0.onShutdown.append { hub.close() } }, handler: handler) {
+            try await body($0, hub)
+        }
     }
 
     private func listen(_ server: RunningServer, _ path: String, _ headers: String = "") async throws -> RawConnection {
@@ -29,7 +31,8 @@ import Testing
             hub.publish("like", "{\"likes\":8}", to: "/one")
             hub.publish("comment", "a\r\nb\rc\n", to: "/two")
             #expect(try await one.receive(until: "\n\n").hasSuffix("event: like\ndata: {\"likes\":8}\n\n"))
-            #expect(try await two.receive(until: "\n\n").hasSuffix("event: comment\ndata: a\ndata: b\ndata: c\ndata: \n\n"))
+            #expect(
+                try await two.receive(until: "\n\n").hasSuffix("event: comment\ndata: a\ndata: b\ndata: c\ndata: \n\n"))
         }
     }
 
@@ -39,9 +42,12 @@ import Testing
             for number in 1...3 { hub.publish("n", "\(number)", to: "/one") }
             hub.publish("n", "other", to: "/two")
             for connection in [
-                try await listen(server, "/one", "Last-Event-ID: \(seen)\r\n"), try await listen(server, "/one?after=\(seen)"),
+                try await listen(server, "/one", "Last-Event-ID: \(seen)\r\n"),
+                try await listen(server, "/one?after=\(seen)"),
             ] {
-                for number in 1...3 { #expect(try await connection.receive(until: "\n\n").contains("data: \(number)\n")) }
+                for number in 1...3 {
+                    #expect(try await connection.receive(until: "\n\n").contains("data: \(number)\n"))
+                }
                 hub.publish("n", "4", to: "/one")
                 #expect(try await connection.receive(until: "\n\n").contains("data: 4\n"))
             }
@@ -54,7 +60,9 @@ import Testing
         try await withHub(limits: limits) { server, hub in
             let seen = hub.lastID
             for number in 1...3 { hub.publish("n", "\(number)", to: "/one") }
-            for id in [seen, "other.1", "", "9", "\(seen).1", "a.99999999999999999999999", seen.replacing(".0", with: ".99")] {
+            for id in [
+                seen, "other.1", "", "9", "\(seen).1", "a.99999999999999999999999", seen.replacing(".0", with: ".99"),
+            ] {
                 let connection = try await listen(server, "/one", "Last-Event-ID: \(id)\r\n")
                 #expect(try await connection.receive(until: "\n\n").contains("event: reset\n"), "\(id)")
             }

@@ -9,7 +9,9 @@ import Testing
         + "\r\n\r\n--\r\r\n-\u{0}\u{7F}--X\r\n--X\r\nContent-Disposition: form-data; name=\"empty\"; filename=\"\"\r\n"
         + "Content-Type: application/octet-stream\r\n\r\n\r\n--X\r\nContent-Disposition: form-data; name=tag\r\n\r\n\r\n--X--\r\nepilogue"
 
-    private func collect(_ body: String, pieces: Int, limits: FormLimits = FormLimits(), boundary: String = "X") throws -> FormData {
+    private func collect(_ body: String, pieces: Int, limits: FormLimits = FormLimits(), boundary: String = "X") throws
+        -> FormData
+    {
         var collector = FormCollector(boundary: boundary, limits: limits)
         let bytes = Array(body.utf8)
         var start = 0
@@ -24,7 +26,10 @@ import Testing
     @Test func itDoesNotMatterWhereTheBodyIsCut() throws {
         for size in 1...80 {
             let form = try collect(Self.sample, pieces: size)
-            #expect(form.fields == [.init(name: "caption", value: "An owl\r\n-- and\r\n--Y"), .init(name: "tag", value: "")], "\(size)")
+            #expect(
+                form.fields == [
+                    .init(name: "caption", value: "An owl\r\n-- and\r\n--Y"), .init(name: "tag", value: ""),
+                ], "\(size)")
             #expect(form.files.count == 1)
             let file = try #require(form.file("photo"))
             #expect(file.filename == "a\"b.jpg")
@@ -54,7 +59,8 @@ import Testing
 
     @Test(arguments: [
         "", "--X", "--X--\r", "nothing at all", "--X\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nno end",
-        "--X\r\n\r\n\r\n--X--", "--X\r\nno colon\r\n\r\n\r\n--X--", "--X\r\nContent-Disposition: form-data\r\n\r\n\r\n--X--",
+        "--X\r\n\r\n\r\n--X--", "--X\r\nno colon\r\n\r\n\r\n--X--",
+        "--X\r\nContent-Disposition: form-data\r\n\r\n\r\n--X--",
         "--X\r\nContent-Disposition: attachment; name=\"a\"\r\n\r\n\r\n--X--", "--Xrubbish\r\n\r\n--X--",
         "--X\r\nContent-Disposition: form-data; name=\"a\"; filename=\"\"\r\n\r\ncontent\r\n--X--",
     ])
@@ -97,7 +103,8 @@ import Testing
 
     @Test func namesOfFilesAreNoPaths() {
         for (sent, shown) in [
-            ("../../etc/passwd", "passwd"), ("C:\\fakepath\\owl.jpg", "owl.jpg"), ("a\u{0}b\nc.png", "abc.png"), ("..", ""),
+            ("../../etc/passwd", "passwd"), ("C:\\fakepath\\owl.jpg", "owl.jpg"), ("a\u{0}b\nc.png", "abc.png"),
+            ("..", ""),
             ("/", ""), ("bär 🐻.webp", "bär 🐻.webp"), (".htaccess", ".htaccess"),
         ] {
             #expect(FormDecoding.filename(sent) == shown)
@@ -114,12 +121,14 @@ import Testing
             let plain = try await server.send(
                 "POST", "/", "Content-Type: application/x-www-form-urlencoded", body: "caption=a+b&tag=1&tag=2")
             #expect(plain.text == "a b [\"1\", \"2\"] []")
-            let multipart = try await server.send("POST", "/", "Content-Type: multipart/form-data; boundary=X", body: Self.sample)
+            let multipart = try await server.send(
+                "POST", "/", "Content-Type: multipart/form-data; boundary=X", body: Self.sample)
             #expect(multipart.text == "An owl\r\n-- and\r\n--Y [\"\"] [15]")
             #expect(try await server.send("POST", "/", "Content-Type: multipart/form-data", body: "x").status == 400)
             #expect(try await server.send("POST", "/", "Content-Type: text/plain", body: "x").status == 415)
             let announced = try await server.exchange(
-                "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=X\r\nContent-Length: 9999999999\r\n\r\n")
+                "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=X\r\nContent-Length: 9999999999\r\n\r\n"
+            )
             #expect(announced.hasPrefix("HTTP/1.1 413 "))
         }
     }
@@ -129,7 +138,8 @@ import Testing
         limits.temporaryFolder = try TestFolder.make()
         defer { TestFolder.remove(limits.temporaryFolder) }
         var collector = FormCollector(boundary: "X", limits: limits)
-        try collector.take(Array("--X\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\nhalf of a fi".utf8))
+        try collector.take(
+            Array("--X\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\nhalf of a fi".utf8))
         #expect(try TestFolder.names(in: limits.temporaryFolder) == [])
         limits.temporaryFolder += "/missing"
         #expect(throws: FileError.self) { try collect(Self.sample, pieces: 100, limits: limits) }

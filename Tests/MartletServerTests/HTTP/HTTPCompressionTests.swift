@@ -55,7 +55,8 @@ import Testing
 
     /// The encoder may have taken in all and still have a block to write: then it was cut off, at some lengths of many.
     @Test func bodiesOfAnyLengthAreWhole() async throws {
-        let row = #"<tr class="third"><td>2997</td><td><a href="/rows/2997">Open 2997</a></td><td>Row &lt;2997&gt;</td></tr>"#
+        let row =
+            #"<tr class="third"><td>2997</td><td><a href="/rows/2997">Open 2997</a></td><td>Row &lt;2997&gt;</td></tr>"#
         let rows = Array(String(repeating: row, count: 7_000).utf8)
         var digits: [UInt8] = []
         var seed: UInt64 = 7

@@ -56,7 +56,9 @@ import Testing
         #expect(picture.width == 100 && picture.height == 200)
         for size in picture.sizes {
             let bytes = try bytes(of: size)
-            #expect(!contains(bytes, "Exif") && !contains(bytes, "EXIF") && !contains(bytes, "SECRET") && !contains(bytes, "GPS"))
+            #expect(
+                !contains(bytes, "Exif") && !contains(bytes, "EXIF") && !contains(bytes, "SECRET")
+                    && !contains(bytes, "GPS"))
         }
     }
 
@@ -70,19 +72,25 @@ import Testing
         let svg = Array("<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>".utf8)
         let hostile: [(String, [UInt8], Int)] = [
             ("empty", [], 422), ("text", Array("hello".utf8), 415), ("svg", svg, 415),
-            ("html", Array("<html><script>alert(1)</script>".utf8), 415), ("magick", Array("push graphic-context\nviewbox 0 0 1 1".utf8), 415),
+            ("html", Array("<html><script>alert(1)</script>".utf8), 415),
+            ("magick", Array("push graphic-context\nviewbox 0 0 1 1".utf8), 415),
             ("pdf", Array("%PDF-1.4\n".utf8), 415), ("a header alone", [0xFF, 0xD8, 0xFF, 0xE0], 422),
-            ("half a jpeg", Array(jpeg.prefix(jpeg.count / 2)), 422), ("half a png", Array(png.prefix(png.count / 2)), 422),
+            ("half a jpeg", Array(jpeg.prefix(jpeg.count / 2)), 422),
+            ("half a png", Array(png.prefix(png.count / 2)), 422),
             ("png's name, html's content", Array(png.prefix(8)) + Array("<script>alert(1)</script>".utf8), 422),
             ("bomb", try Self.sample("bomb.png"), 413), ("gif bomb", try Self.sample("bomb.gif"), 413),
         ]
         for (name, bytes, status) in hostile {
-            let error = await #expect(throws: ImageError.self, "\(name)") { try await self.images.process(bytes, storingIn: self.storage) }
+            let error = await #expect(throws: ImageError.self, "\(name)") {
+                try await self.images.process(bytes, storingIn: self.storage)
+            }
             #expect(error?.httpError.status.code == status, "\(name): \(String(describing: error))")
         }
         var small = images
         small.fileSize = 100
-        await #expect(throws: ImageError.tooLarge(limit: 100)) { try await small.process(jpeg, storingIn: self.storage) }
+        await #expect(throws: ImageError.tooLarge(limit: 100)) {
+            try await small.process(jpeg, storingIn: self.storage)
+        }
         #expect(try TestFolder.names(in: folder) == ["unfinished"])
     }
 
@@ -125,7 +133,8 @@ import Testing
             #expect(try await server.send("GET", files.url(key), "Range: bytes=2-4").text == "pic")
             #expect(try await server.send("POST", files.url(key)).status == 405)
             for path in [
-                "/files/", "/files/unfinished", "/files/\(key)/", "/files/\(key.dropLast())", "/files/..%2f..%2fetc%2fpasswd",
+                "/files/", "/files/unfinished", "/files/\(key)/", "/files/\(key.dropLast())",
+                "/files/..%2f..%2fetc%2fpasswd",
                 "/files/aa/..%2f..%2fetc", "/files//etc/passwd", "/files/\(key.uppercased())", "/files/%00",
             ] {
                 #expect([400, 404].contains(try await server.send("GET", path).status), "\(path)")

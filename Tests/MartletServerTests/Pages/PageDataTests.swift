@@ -32,7 +32,9 @@ import Testing
     }
 
     @Test func anErrorPageIsDataAsWell() async throws {
-        for (target, status) in [("/_martlet/fail/missing", 404), ("/_martlet/no/such", 404), ("/_martlet/innerfail/x", 500)] {
+        for (target, status) in [
+            ("/_martlet/fail/missing", 404), ("/_martlet/no/such", 404), ("/_martlet/innerfail/x", 500),
+        ] {
             let (response, lines) = try await Self.lines(target)
             #expect(response.status.code == status && lines.count == 2)
             #expect(lines[0].contains("\"status\":\(status),"))
@@ -68,7 +70,9 @@ import Testing
         let handler = HTTPServer { try await TestSite.respond(to: $0) }.composedHandler()
         let policy = try await handler(try Request(.get, "/inner/x")).headers[.contentSecurityPolicy] ?? ""
         let scripts = try #require(policy.split(separator: "; ").first { $0.hasPrefix("script-src ") })
-        #expect(scripts.hasPrefix("script-src 'self' 'wasm-unsafe-eval' 'sha256-") && scripts.split(separator: " ").count == 4)
+        #expect(
+            scripts.hasPrefix("script-src 'self' 'wasm-unsafe-eval' 'sha256-")
+                && scripts.split(separator: " ").count == 4)
         let plain = try await handler(try Request(.get, "/plain")).headers[.contentSecurityPolicy] ?? ""
         #expect(!plain.contains("'sha256-"))
     }

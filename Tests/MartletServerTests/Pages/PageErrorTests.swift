@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct PageErrorTests {
     @Test(arguments: [
-        ("missing", 404, "There is no &lt;such&gt; thing."), ("bad", 400, "That is not it."), ("forbidden", 403, "Not yours."),
+        ("missing", 404, "There is no &lt;such&gt; thing."), ("bad", 400, "That is not it."),
+        ("forbidden", 403, "Not yours."),
         ("later", 503, "Later."), ("secret", 500, "Something went wrong on our side. It has been noted."),
     ])
     func anErrorIsShownByTheErrorPageOfItsLayout(_ how: String, _ status: Int, _ message: String) async throws {

@@ -38,7 +38,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["/numbers/07", "/numbers/x", "/numbers/+7", "/numbers/9223372036854775808", "/numbers/7/8", "/numbers//7"])
+    @Test(arguments: [
+        "/numbers/07", "/numbers/x", "/numbers/+7", "/numbers/9223372036854775808", "/numbers/7/8", "/numbers//7",
+    ])
     func aPathThatDoesNotParseIsNotFound(_ target: String) async throws {
         #expect(try await TestSite.page(target).response.status == .notFound)
     }
@@ -61,15 +63,20 @@ import Testing
     @Test func theInnermostHeadWinsAndTheOrderStays() async throws {
         let text = try await TestSite.page("/inner/x").text
         let head = [
-            "<title>page x</title>", "<meta name=\"description\" content=\"x\">", "<meta property=\"og:type\" content=\"article\">",
+            "<title>page x</title>", "<meta name=\"description\" content=\"x\">",
+            "<meta property=\"og:type\" content=\"article\">",
             "<link rel=\"stylesheet\" href=\"/site.css\">", "<link rel=\"canonical\" href=\"/page\">",
             "<meta name=\"robots\" content=\"noindex\">", "<link rel=\"alternate\" href=\"/feed\">",
         ].joined()
         #expect(text.contains(head))
-        #expect(try await TestSite.page("/plain").text.contains("<title>outer</title><meta name=\"description\" content=\"outer"))
+        #expect(
+            try await TestSite.page("/plain").text.contains(
+                "<title>outer</title><meta name=\"description\" content=\"outer"))
     }
 
-    @Test(arguments: ["%CC%81x", "%22%CC%81%3E%3Cscript%3E", "%3C/title%3E%3Cscript%3E", "%3E%CC%81", "a%20name=%22robots"])
+    @Test(arguments: [
+        "%CC%81x", "%22%CC%81%3E%3Cscript%3E", "%3C/title%3E%3Cscript%3E", "%3E%CC%81", "a%20name=%22robots",
+    ])
     func textInAHeadStaysInItsPlace(_ name: String) async throws {
         let text = try await TestSite.page("/inner/\(name.replacing("/", with: "%2F"))").text
         let head = text[..<(try #require(text.ranges(of: "</head>").first).lowerBound)].utf8
@@ -92,13 +99,16 @@ import Testing
         let response = try await PageHandler(site: Themed(theme), browser: nil).respond(to: try Request(.get, "/plain"))
         #expect(
             response.text.utf8.starts(
-                with: "<!DOCTYPE html><html lang=\"en\" data-theme=\"&quot;\u{301} onload=alert(1) x=&quot;\"><head>".utf8))
+                with: "<!DOCTYPE html><html lang=\"en\" data-theme=\"&quot;\u{301} onload=alert(1) x=&quot;\"><head>"
+                    .utf8))
     }
 
     @Test func aPageWithHandlersShipsItsDataAndTheLoader() async throws {
         let (response, text) = try await TestSite.page("/inner/%3C%2Fscript%3E%3C!--")
         #expect(text.contains("<script>keep()</script>"))
-        #expect(text.contains("<script type=\"module\" id=\"martlet\" src=\"/assets/martlet.js\" data-module=\"/assets/site.wasm\">"))
+        #expect(
+            text.contains(
+                "<script type=\"module\" id=\"martlet\" src=\"/assets/martlet.js\" data-module=\"/assets/site.wasm\">"))
         let start = try #require(text.ranges(of: "id=\"martlet-data\">").first).upperBound
         let end = try #require(text[start...].ranges(of: "</script>").first).lowerBound
         let data = text[start..<end]
@@ -122,7 +132,9 @@ import Testing
 
     @Test func aSiteWithoutTheBrowsersHalfIsPlain() async throws {
         let response = try await PageHandler(site: TestSite(), browser: nil).respond(to: try Request(.get, "/inner/x"))
-        #expect(response.text.contains("<button>x</button>") && !response.text.contains("<script") && !response.text.contains("<!--"))
+        #expect(
+            response.text.contains("<button>x</button>") && !response.text.contains("<script")
+                && !response.text.contains("<!--"))
     }
 
     // MARK: Methods and addresses
@@ -154,7 +166,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("/plain/", "/plain"), ("/plain/?a=b&c", "/plain?a=b&c"), ("/caf%c3%a9/", "/caf%C3%A9"), ("/\\evil.example/", "/%5Cevil.example"),
+        ("/plain/", "/plain"), ("/plain/?a=b&c", "/plain?a=b&c"), ("/caf%c3%a9/", "/caf%C3%A9"),
+        ("/\\evil.example/", "/%5Cevil.example"),
         ("/%2F%2Fevil.example/", "/%2F%2Fevil.example"), ("/%5C%5Cevil.example/", "/%5C%5Cevil.example"),
         ("/http:evil.example/", "/http%3Aevil.example"), ("/inner/a%0D%0Ab/", "/inner/a%0D%0Ab"),
     ])
@@ -163,7 +176,9 @@ import Testing
         #expect(response.status == .permanentRedirect && response.headers[.location] == location)
     }
 
-    @Test(arguments: ["//evil.example/", "///evil.example/", "/\\/evil.example/", "//evil.example/%2E", "/_martlet//evil.example/"])
+    @Test(arguments: [
+        "//evil.example/", "///evil.example/", "/\\/evil.example/", "//evil.example/%2E", "/_martlet//evil.example/",
+    ])
     func nobodyIsRedirectedToAnotherSite(_ target: String) async throws {
         guard let request = try? Request(.get, target) else { return }
         let response = try await TestSite.respond(to: request)

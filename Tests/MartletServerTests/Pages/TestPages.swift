@@ -23,7 +23,11 @@ struct Secret: Error, CustomStringConvertible {
 @Layout struct InnerLayout {
     let name: String
     var head: some View { meta(.description, "inner description") }
-    var body: some View { section { name; Outlet() } }
+    var body: some View {
+        section {
+            name; Outlet()
+        }
+    }
 }
 
 @Layout struct SiblingLayout {
@@ -241,7 +245,9 @@ extension NumberPage {
 }
 
 extension AnythingPage {
-    static func load(_ request: Request, anything: String) async throws -> AnythingPage { AnythingPage(anything: anything) }
+    static func load(_ request: Request, anything: String) async throws -> AnythingPage {
+        AnythingPage(anything: anything)
+    }
 }
 
 extension DocsPage {

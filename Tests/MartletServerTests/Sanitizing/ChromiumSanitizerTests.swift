@@ -8,13 +8,19 @@ import Testing
 struct ChromiumSanitizerTests {
     @Test func chromiumSeesTheTreeThatWasMeant() async throws {
         let chromium = try #require(ProcessInfo.processInfo.environment["CHROMIUM"])
-        let random = (0..<2000).map { _ in (0..<Int.random(in: 1...25)).map { _ in HostileHTML.pieces.randomElement() ?? "" }.joined() }
+        let random = (0..<2000).map { _ in
+            (0..<Int.random(in: 1...25)).map { _ in HostileHTML.pieces.randomElement() ?? "" }.joined()
+        }
         let outputs = try (HostileHTML.all + random).map { try HTMLSanitizer().sanitize($0).html }
         let folder = try TestFolder.make()
         defer { TestFolder.remove(folder) }
         try Self.page(outputs).write(toFile: folder + "/page.html", atomically: true, encoding: .utf8)
         let (_, seen) = try await Program.run(
-            chromium, ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=5000", "--user-data-dir=\(folder)/profile", "--dump-dom", "file://\(folder)/page.html"],
+            chromium,
+            [
+                "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=5000",
+                "--user-data-dir=\(folder)/profile", "--dump-dom", "file://\(folder)/page.html",
+            ],
             in: folder)
         let title = seen.split(separator: "<title>", maxSplits: 1).last?.prefix { $0 != "<" } ?? ""
         #expect(title == "\(outputs.count) of \(outputs.count) as meant, 0 scripts", "\(title)")

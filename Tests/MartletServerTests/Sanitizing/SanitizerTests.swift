@@ -5,16 +5,31 @@ import Testing
     private func html(_ text: String) throws -> String { try HTMLSanitizer().sanitize(text).html }
 
     @Test(arguments: [
-        ("plain", "plain"), ("a < b & c > d", "a &lt; b &amp; c &gt; d"), ("&lt;b&gt;", "&lt;b&gt;"), ("", ""), (" ", " "),
-        ("<b>x</b> <i>y</i>", "<b>x</b> <i>y</i>"), ("<B>x</B>", "<b>x</b>"), ("<strong>x<em>y</em></strong>", "<strong>x<em>y</em></strong>"),
-        ("<b>open", "<b>open</b>"), ("</b>closed", "closed"), ("<p>a<p>b", "<p>a</p><p>b</p>"), ("a<br>b<br/>c", "a<br>b<br>c"),
-        ("<pre>  x\n  y</pre>", "<pre>  x\n  y</pre>"), ("<b><p>x</p></b>", "<p>x</p>"), ("<div>x</div>", "x"), ("<pre>\nx</pre>", "<pre>x</pre>"), ("<pre>\n\nx</pre>", "<pre>\n\nx</pre>"), ("<p></p><b></b>x<a href=https://a.example><b></b></a>", "x"),
+        ("plain", "plain"), ("a < b & c > d", "a &lt; b &amp; c &gt; d"), ("&lt;b&gt;", "&lt;b&gt;"), ("", ""),
+        (" ", " "),
+        ("<b>x</b> <i>y</i>", "<b>x</b> <i>y</i>"), ("<B>x</B>", "<b>x</b>"),
+        ("<strong>x<em>y</em></strong>", "<strong>x<em>y</em></strong>"),
+        ("<b>open", "<b>open</b>"), ("</b>closed", "closed"), ("<p>a<p>b", "<p>a</p><p>b</p>"),
+        ("a<br>b<br/>c", "a<br>b<br>c"),
+        ("<pre>  x\n  y</pre>", "<pre>  x\n  y</pre>"), ("<b><p>x</p></b>", "<p>x</p>"), ("<div>x</div>", "x"),
+        ("<pre>\nx</pre>", "<pre>x</pre>"), ("<pre>\n\nx</pre>", "<pre>\n\nx</pre>"),
+        ("<p></p><b></b>x<a href=https://a.example><b></b></a>", "x"),
         ("<b onclick=alert(1) style='x' id=a class=b>x</b>", "<b>x</b>"), ("Zürich 🐻 ‚quotes‘", "Zürich 🐻 ‚quotes‘"),
-        ("<a href='https://a.example/?x=1&y=\"2\"'>x</a>", "<a href=\"https://a.example/?x=1&amp;y=&quot;2&quot;\" rel=\"nofollow ugc noopener\">x</a>"),
-        ("<a href='mailto:ann@example.org'>x</a>", "<a href=\"mailto:ann@example.org\" rel=\"nofollow ugc noopener\">x</a>"),
+        (
+            "<a href='https://a.example/?x=1&y=\"2\"'>x</a>",
+            "<a href=\"https://a.example/?x=1&amp;y=&quot;2&quot;\" rel=\"nofollow ugc noopener\">x</a>"
+        ),
+        (
+            "<a href='mailto:ann@example.org'>x</a>",
+            "<a href=\"mailto:ann@example.org\" rel=\"nofollow ugc noopener\">x</a>"
+        ),
         ("<a href=' HTTPS://a.example'>x</a>", "<a href=\"HTTPS://a.example\" rel=\"nofollow ugc noopener\">x</a>"),
-        ("<a href=https://a.example>x<a href=https://b.example>y</a></a>", "<a href=\"https://a.example\" rel=\"nofollow ugc noopener\">x</a><a href=\"https://b.example\" rel=\"nofollow ugc noopener\">y</a>"),
-        ("x<!-- y -->z", "xz"), ("<script>alert(1)</script>x", "x"), ("<style>*{}</style>x", "x"), ("<textarea><b>x</b></textarea>", ""),
+        (
+            "<a href=https://a.example>x<a href=https://b.example>y</a></a>",
+            "<a href=\"https://a.example\" rel=\"nofollow ugc noopener\">x</a><a href=\"https://b.example\" rel=\"nofollow ugc noopener\">y</a>"
+        ),
+        ("x<!-- y -->z", "xz"), ("<script>alert(1)</script>x", "x"), ("<style>*{}</style>x", "x"),
+        ("<textarea><b>x</b></textarea>", ""),
     ])
     func thisBecomesThat(_ input: String, _ output: String) throws {
         #expect(try html(input) == output)
@@ -47,7 +62,9 @@ import Testing
     @Test func tooLongATextIsRefused() {
         let error = #expect(throws: HTTPError.self) { try html(String(repeating: "<b>", count: 30_000)) }
         #expect(error?.status == .contentTooLarge)
-        #expect(throws: Never.self) { try HTMLSanitizer(limit: 10_000_000).sanitize(String(repeating: "<b>x", count: 200_000)) }
+        #expect(throws: Never.self) {
+            try HTMLSanitizer(limit: 10_000_000).sanitize(String(repeating: "<b>x", count: 200_000))
+        }
     }
 
     @Test func theTextAloneIsThereToo() throws {
@@ -76,7 +93,10 @@ enum SafeTags {
             if tag.hasPrefix("/") {
                 guard open.popLast() == tag.dropFirst() else { return false }
             } else if tag.hasPrefix("a ") {
-                guard tag.wholeMatch(of: /a href="(https?:\/\/|HTTPS?:\/\/|mailto:)[^"<>'`\s\\]+" rel="nofollow ugc noopener"/.ignoresCase()) != nil
+                guard
+                    tag.wholeMatch(
+                        of: /a href="(https?:\/\/|HTTPS?:\/\/|mailto:)[^"<>'`\s\\]+" rel="nofollow ugc noopener"/
+                            .ignoresCase()) != nil
                 else { return false }
                 open.append("a")
             } else if tag != "br" {

@@ -76,7 +76,11 @@ struct Card<Content: View>: View {
 struct Wrapper: View {
     let title: String
     @ViewBuilder let content: () -> Fragment
-    var body: some View { div { h3 { title }; content() } }
+    var body: some View {
+        div {
+            h3 { title }; content()
+        }
+    }
 }
 
 enum Mode { case a, b(Int), c(String), d }
@@ -93,7 +97,11 @@ func mode(_ n: Int) -> Mode {
 /// Plain control flow, which no builder sees.
 func plain(_ n: Int) -> Fragment {
     if n == 0 { return p { "plain zero" } }
-    if n == 1 { return span { "plain one"; n } }
+    if n == 1 {
+        return span {
+            "plain one"; n
+        }
+    }
     return b { "many" }
 }
 
@@ -154,7 +162,9 @@ public struct Flow: View {
     public var body: some View {
         let n = model.n
         let items = model.items
-        div(.id("a")) { "x"; "y\(n[0])"; if n[0] > 1 { "z" }; "w" }
+        div(.id("a")) {
+            "x"; "y\(n[0])"; if n[0] > 1 { "z" }; "w"
+        }
         div(.class("c\(n[1])")) {
             if n[1] == 0 {
                 if n[2] > 0 { "first in branch"; Leaf(name: "1.0.2") } else {}
@@ -180,7 +190,9 @@ public struct Flow: View {
         if let first = items.first { if first > 4 { "first \(first)"; Leaf(name: "first") } }
         ul {
             ForEach(items, id: { "key \($0)" }) { k in
-                li { k; Leaf(name: "li\(k)") }
+                li {
+                    k; Leaf(name: "li\(k)")
+                }
                 if n[5] > 1 { li(.class("extra")) { "+\(k)" } }
             }
         }
@@ -193,8 +205,12 @@ public struct Flow: View {
         Maybe(x: n[6])
         Maybe(x: n[7])
         Card(title: "card \(n[8])", content: Leaf(name: "card"))
-        Wrapper(title: "w\(n[8])") { span { "inside \(n[9])" }; Leaf(name: "wrapped") }
-        div { Plain(n: n[9]); helper(n[10]); helper(n[11]) }
+        Wrapper(title: "w\(n[8])") {
+            span { "inside \(n[9])" }; Leaf(name: "wrapped")
+        }
+        div {
+            Plain(n: n[9]); helper(n[10]); helper(n[11])
+        }
         div {
             if n[11] > 0 { Leaf(name: "t1") } else { Leaf(name: "t2") }
             if n[11] > 1 { Leaf(name: "same") }

@@ -20,7 +20,9 @@ import Martlet
             input(form.age)
             Labelled(name: "Text", field: form.text)
             textarea(form.text)
-            label { input(form.isLoud); "Loud" }
+            label {
+                input(form.isLoud); "Loud"
+            }
             button { form.isPending ? "Sending…" : "Send" }
         }
         VoteButton(votes: votes)
@@ -89,7 +91,8 @@ extension GuestsPage {
             GuestsPage(
                 entries: try database.all("SELECT id, name, age, text FROM guest ORDER BY id") { row in
                     GuestEntry(
-                        id: try row.get("id"), name: try row.get("name"), age: try row.get("age"), text: try row.get("text"))
+                        id: try row.get("id"), name: try row.get("name"), age: try row.get("age"),
+                        text: try row.get("text"))
                 },
                 votes: try database.value(Int.self, "SELECT sum(count) FROM vote") ?? 0, notice: request.notice)
         }

@@ -13,20 +13,34 @@ import Martlet
         div(.id("outer"), .onClick { log += "outer;" }, .onClick(.capture) { log += "outer capture;" }) {
             div(.onClick { log += "middle;" }, .onClick(.capture) { log += "middle capture;" }) {
                 button(.id("target"), .onClick { log += "target;" }) { "target" }
-                button(.id("stopping"), .onClick { event in log += "stopping;"; event.stopPropagation() }) { "stopping" }
+                button(
+                    .id("stopping"),
+                    .onClick { event in
+                        log += "stopping;"; event.stopPropagation()
+                    }
+                ) { "stopping" }
                 button(.id("stopping-too"), .onClick(.stopPropagation) { log += "stopping too;" }) { "stopping too" }
                 span(.id("silent")) { b(.id("deep")) { "deep" } }
             }
         }
-        div(.onClick(.capture) { event in log += "stopped;"; event.stopPropagation() }) {
+        div(
+            .onClick(.capture) { event in
+                log += "stopped;"; event.stopPropagation()
+            }
+        ) {
             button(.id("unreached"), .onClick { log += "unreached;" }) { "unreached" }
         }
         // Payloads
         div(
             .id("mouse"), .style("width: 100px; height: 40px"),
-            .onMouseDown { e in log += "mouse \(Int(e.offsetX)),\(Int(e.offsetY)) \(e.button) \(e.buttons) \(e.shiftKey ? "shift" : "");" },
+            .onMouseDown { e in
+                log +=
+                    "mouse \(Int(e.offsetX)),\(Int(e.offsetY)) \(e.button) \(e.buttons) \(e.shiftKey ? "shift" : "");"
+            },
             .onDoubleClick { log += "double;" },
-            .onContextMenu { e in e.preventDefault(); log += "menu \(e.button);" },
+            .onContextMenu { e in
+                e.preventDefault(); log += "menu \(e.button);"
+            },
             .onAuxClick { e in log += "aux \(e.button);" }
         ) { "mouse" }
         div(
@@ -49,10 +63,13 @@ import Martlet
             .onInput { e in log += "input \(e.data) \(e.value);" })
         input(
             .id("compose"), .ariaLabel("Compose"), .onCompositionStart { log += "start;" },
-            .onCompositionUpdate { e in log += "update \(e.data);" }, .onCompositionEnd { e in log += "end \(e.data);" },
+            .onCompositionUpdate { e in log += "update \(e.data);" },
+            .onCompositionEnd { e in log += "end \(e.data);" },
             .onInput { e in log += e.isComposing ? "composing \(e.value);" : "composed \(e.value);" })
         input(.id("number"), .ariaLabel("Number"), .type(.number), .onChange { e in log += "number \(e.number);" })
-        input(.id("check"), .ariaLabel("Check"), .type(.checkbox), .onChange { e in log += "checked \(e.checked ? "yes" : "no");" })
+        input(
+            .id("check"), .ariaLabel("Check"), .type(.checkbox),
+            .onChange { e in log += "checked \(e.checked ? "yes" : "no");" })
         form(
             .id("form"),
             .onSubmit { e in
@@ -75,10 +92,13 @@ import Martlet
             .id("touch"), .style("width: 100px; height: 40px"),
             .onTouchStart(.passive) { e in log += "touch \(e.touchCount);" }, .onTouchEnd { log += "touched;" }
         ) { "touch" }
-        div(.id("drop"), .style("width: 100px; height: 40px"), .onDragOver(.preventDefault) {}, .onDrop { e in
-            e.preventDefault()
-            log += "drop \(e.fileCount);"
-        }) { "drop" }
+        div(
+            .id("drop"), .style("width: 100px; height: 40px"), .onDragOver(.preventDefault) {},
+            .onDrop { e in
+                e.preventDefault()
+                log += "drop \(e.fileCount);"
+            }
+        ) { "drop" }
         div(.id("drag"), .draggable(true), .onDragStart { log += "drag;" }) { "drag" }
         a(.id("prevented"), .href("/counter/1"), .onClick(.preventDefault) { log += "prevented;" }) { "prevented" }
         input(.id("boxed"), .ariaLabel("Boxed"), .type(.checkbox), .onClick(.preventDefault) { log += "kept;" })

@@ -13,13 +13,27 @@ import Martlet
     var body: some View {
         h1 { "Forms" }
         p(.id("state")) { "\(text)|\(count)|\(size)|\(flag ? "yes" : "no")|\(color)|\(story)|\(choice)" }
-        label { "Text "; input(.id("text"), .name("text"), .value($text)) }
-        label { "Count "; input(.id("count"), .name("count"), .type(.number), .value($count)) }
-        label { "Size "; input(.id("size"), .name("size"), .type(.number), .step("0.1"), .value($size)) }
-        label { input(.id("flag"), .name("flag"), .type(.checkbox), .checked($flag)); "Flag" }
-        label { input(.id("red"), .name("color"), .type(.radio), .checked($color, is: "red")); "red" }
-        label { input(.id("blue"), .name("color"), .type(.radio), .checked($color, is: "blue")); "blue" }
-        label { "Story "; textarea(.id("story"), .name("story"), .value($story)) }
+        label {
+            "Text "; input(.id("text"), .name("text"), .value($text))
+        }
+        label {
+            "Count "; input(.id("count"), .name("count"), .type(.number), .value($count))
+        }
+        label {
+            "Size "; input(.id("size"), .name("size"), .type(.number), .step("0.1"), .value($size))
+        }
+        label {
+            input(.id("flag"), .name("flag"), .type(.checkbox), .checked($flag)); "Flag"
+        }
+        label {
+            input(.id("red"), .name("color"), .type(.radio), .checked($color, is: "red")); "red"
+        }
+        label {
+            input(.id("blue"), .name("color"), .type(.radio), .checked($color, is: "blue")); "blue"
+        }
+        label {
+            "Story "; textarea(.id("story"), .name("story"), .value($story))
+        }
         label {
             "Choice "
             select(.id("choice"), .name("choice"), .value($choice)) {
@@ -56,9 +70,17 @@ import Martlet
         button(.id("plus"), .onClick { rows += 1 }) { "plus" }
         table {
             caption { "\(rows) rows" }
-            thead { tr { th { "number" }; th { "square" } } }
+            thead {
+                tr {
+                    th { "number" }; th { "square" }
+                }
+            }
             tbody(.id("rows")) {
-                for index in 0..<rows { tr { td { index }; td { index * index } } }
+                for index in 0..<rows {
+                    tr {
+                        td { index }; td { index * index }
+                    }
+                }
             }
         }
         pre(.id("code")) { "\n  \(rows)\n" }
@@ -94,8 +116,18 @@ import Martlet
             input(.id("other"), .name("text"), .ariaLabel("Other"))
             button(.id("send-other")) { "Send" }
         }
-        button(.id("plus"), .onClick { clicks += 1; log += "click \(clicks);" }) { "clicks \(clicks)" }
-        button(.id("double"), .onClick { clicks *= 2; log += "double;" }) { "double" }
+        button(
+            .id("plus"),
+            .onClick {
+                clicks += 1; log += "click \(clicks);"
+            }
+        ) { "clicks \(clicks)" }
+        button(
+            .id("double"),
+            .onClick {
+                clicks *= 2; log += "double;"
+            }
+        ) { "double" }
         ul(.id("sent")) { for text in sent { li { text } } }
         p(.id("log")) { log }
     }
@@ -113,7 +145,9 @@ import Martlet
         h1 { "Hostile" }
         button(.id("plus"), .onClick { clicks += 1 }) { "clicks \(clicks)" }
         ForEach(texts, id: { $0 }) { text in
-            div(.class("text"), .title(text), .data("text", "\(text)")) { text; " and \(text)\(clicks)" }
+            div(.class("text"), .title(text), .data("text", "\(text)")) {
+                text; " and \(text)\(clicks)"
+            }
             a(.class("link"), .href(text)) { "link" }
             p(.style("color: \(text)")) { "styled" }
             textarea(.ariaLabel("text"), .value(text))

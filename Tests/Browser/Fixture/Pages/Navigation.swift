@@ -16,7 +16,12 @@ import Martlet
         a(.id("reload"), .href(CounterPage.link(start: 1)), .data("reload", "")) { "reload" }
         a(.id("unknown"), .href("/health")) { "unknown route" }
         a(.id("foreign"), .href("http://localhost:1/counter/1")) { "other origin" }
-        a(.id("handled"), .href(CounterPage.link(start: 1)), .onClick { event in event.preventDefault(); taken += 1 }) {
+        a(
+            .id("handled"), .href(CounterPage.link(start: 1)),
+            .onClick { event in
+                event.preventDefault(); taken += 1
+            }
+        ) {
             "handled \(taken)"
         }
         a(.id("nested"), .href(CounterPage.link(start: 9))) { span { b(.id("inside")) { "nested" } } }
@@ -181,7 +186,9 @@ extension MissingPage {
 }
 
 extension SearchPage {
-    static func load(_ request: Request, q: String?, page: Int) async throws -> SearchPage { SearchPage(q: q, page: page) }
+    static func load(_ request: Request, q: String?, page: Int) async throws -> SearchPage {
+        SearchPage(q: q, page: page)
+    }
 }
 #else
 private let isServer = false

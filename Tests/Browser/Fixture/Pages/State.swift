@@ -42,7 +42,9 @@ import MartletTestViews
         h1 { "List" }
         // Pressed without taking the focus from a row's field.
         button(.id("reverse"), .onMouseDown { $0.preventDefault() }, .onClick { names.reverse() }) { "reverse" }
-        button(.id("rotate"), .onMouseDown { $0.preventDefault() }, .onClick { names.append(names.removeFirst()) }) { "rotate" }
+        button(.id("rotate"), .onMouseDown { $0.preventDefault() }, .onClick { names.append(names.removeFirst()) }) {
+            "rotate"
+        }
         button(.id("drop"), .onClick { names.removeFirst() }) { "drop" }
         button(.id("add"), .onClick { names.insert("new \(names.count)", at: 0) }) { "add" }
         button(.id("clear"), .onClick { names = [] }) { "clear" }
@@ -131,7 +133,12 @@ struct Theme: EnvironmentValue {
     var head: some View { title("Reference") }
     var body: some View {
         h1 { "Reference" }
-        button(.id("edit"), .onClick { isEditing = true; field.focus(); field.select() }) { "edit" }
+        button(
+            .id("edit"),
+            .onClick {
+                isEditing = true; field.focus(); field.select()
+            }
+        ) { "edit" }
         if isEditing { input(.id("field"), .ariaLabel("Field"), .value("all of it"), .ref(field)) }
         button(.id("open"), .onClick { window.showModal() }) { "open" }
         dialog(.id("dialog"), .ref(window)) {
@@ -150,11 +157,15 @@ struct Theme: EnvironmentValue {
         button(.id("deep"), .onClick { isDeep = true }) { "deep" }
         svg(.id("drawing"), .viewBox("0 0 100 10"), .class("class-\(count)")) {
             for index in 0..<count { circle(.r("\(index)"), .class("dot-\(index)")) }
-            g { if isDeep { linearGradient(.id("gradient")) { svgStop() }; a(.href("/vector")) { svgText { "link" } } } }
+            g {
+                if isDeep { linearGradient(.id("gradient")) { svgStop() }; a(.href("/vector")) { svgText { "link" } } }
+            }
             foreignObject(.width(50), .height(20)) { if isDeep { p(.id("html-inside")) { "html" } } }
         }
         math(.id("formula")) {
-            mrow { for index in 0..<count { mi { "x\(index)" }; mo { "+" } }; mn { count } }
+            mrow {
+                for index in 0..<count { mi { "x\(index)" }; mo { "+" } }; mn { count }
+            }
         }
     }
 }
