@@ -2,7 +2,7 @@
 (https://github.com/WebAssembly/tool-conventions/blob/main/Linking.md)."""
 from bisect import bisect_right
 
-from wasm_sections import imported_functions, number, sections, string
+from wasm_sections import body_of, data_segments, imported_functions, number, sections, string
 
 FUNCTION, DATA = 0, 1
 HAS_ADDEND = {3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23, 25}
@@ -26,11 +26,8 @@ class Linked:
         self._relocations(custom["reloc.CODE"], symbols, bodies)
         self._relocations(custom["reloc.DATA"], symbols, ranges)
 
-    def _section(self, wanted):
-        return next((i, end) for kind, i, end in self.sections if kind == wanted)
-
     def _bodies(self):
-        begin, _ = self._section(10)
+        begin, _ = body_of(self.bytes, 10)
         count, i = number(self.bytes, begin)
         self.imported = sum(1 for _ in imported_functions(self.bytes))
         result = []
@@ -43,17 +40,11 @@ class Linked:
 
     def _segments(self):
         """For each segment, where its bytes are in the section, and its address."""
-        begin, _ = self._section(11)
-        count, i = number(self.bytes, begin)
+        begin, _ = body_of(self.bytes, 11)
         result, self._ends = [], []
-        for _ in range(count):
-            mode, i = number(self.bytes, i)
-            assert mode == 0 and self.bytes[i] == 0x41, "a passive segment"
-            address, i = number(self.bytes, i + 1)  # signed, but positive
-            size, i = number(self.bytes, i + 1)
+        for address, i, end in data_segments(self.bytes):
             result.append((i - begin, address))
-            self._ends.append(i - begin + size)
-            i += size
+            self._ends.append(end - begin)
         return result
 
     def _symbols(self, i, end, segments):
@@ -104,7 +95,7 @@ class Linked:
                 self._piece[node] = first
             else:
                 result.append((start, end, node))
-        begin, _ = self._section(11)
+        begin, _ = body_of(self.bytes, 11)
         for (start, end, node), (after, _, _) in zip(result, result[1:] + [(len(self.bytes), 0, 0)]):
             # The zeros that align what comes next go with it.
             limit = min([after] + [end_of for end_of in self._ends if end_of >= end])
@@ -148,7 +139,7 @@ class Linked:
 
     def exports(self):
         """The exported functions."""
-        i, _ = self._section(7)
+        i, _ = body_of(self.bytes, 7)
         count, i = number(self.bytes, i)
         result = []
         for _ in range(count):

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from reachability import Linked
 from static_data import StaticData
-from wasm_sections import custom_section, imported_functions, number, number_bytes, section, sections, string, string_bytes
+from wasm_sections import (body_of, custom_section, imported_functions, number, number_bytes, section, sections, string,
+                           string_bytes)
 
 objects, output, *features = sys.argv[1:]
 output = Path(output)
@@ -74,7 +75,7 @@ def contents(linked, levels):
 
 def numbered(data):
     """The module with the functions' numbers as their names: Swift's are not unique."""
-    functions = sum(1 for _ in imported_functions(data)) + next(number(data, i)[0] for kind, i, _ in sections(data) if kind == 3)
+    functions = sum(1 for _ in imported_functions(data)) + number(data, body_of(data, 3)[0])[0]
     names = number_bytes(functions)
     for index in range(functions):
         name = f"f{index}".encode()
@@ -95,9 +96,9 @@ def rewritten(module, **bodies):
     return result
 
 
-def imports(data, i, named):
-    """The imports, with the names that `named` gives for a source and a name. All that is missing is one function, so that
-    wasm-opt merges it: of which type does not matter, who calls it gets a trap."""
+def imports(data, i, short={}):
+    """The imports, by their `short` names where they have one. All that is missing is one function, so that wasm-opt merges it: of
+    which type does not matter, who calls it gets a trap."""
     count, i = number(data, i)
     result = number_bytes(count)
     for _ in range(count):
@@ -120,8 +121,9 @@ def imports(data, i, named):
             i += 2
         else:
             _, i = number(data, i)
-            imported = b"\0\0" if source == MISSING else None
-        result += string_bytes(source) + string_bytes(named(source, name)) + (imported or data[begin:i])
+            if source == MISSING:
+                name, imported = "", b"\0\0"
+        result += string_bytes(source) + string_bytes(short.get(name, name)) + (imported or data[begin:i])
     return result
 
 
@@ -148,7 +150,7 @@ class ShortNames:
         return LETTERS[at // len(LETTERS)] + LETTERS[at % len(LETTERS)]
 
     def imports(self, data, i):
-        return imports(data, i, lambda _, name: self.short.get(name, name))
+        return imports(data, i, self.short)
 
 
 def link(folder):
@@ -167,7 +169,7 @@ def split(folder):
     levels = pages(linked)
     # One page needs no parts, and a page without anything of its own no part.
     needed = contents(linked, levels) if len(levels) > 1 else {}
-    data, sections_of_data = StaticData(*next((rest.read_bytes(), i) for kind, i, _ in sections(rest.read_bytes()) if kind == 11)), {}
+    data, sections_of_data = StaticData(rest.read_bytes()), {}
     parts, shared = {}, 0
     for needing, own in needed.items():
         shared += len(needing) > 1
@@ -179,9 +181,7 @@ def split(folder):
             "-o2", folder / f"{part}.wasm", "--import-namespace=p", f"--placeholder-namespace={MISSING}", "--export-prefix=%")
         (folder / "next.wasm").rename(rest)
         sections_of_data[part] = data.take((node[1], linked.sizes[node]) for node in own if node[0] == "d")
-    rest.write_bytes(rewritten(
-        rest.read_bytes(), data=lambda *_: data.rest(),
-        imports=lambda body, i: imports(body, i, lambda source, name: "" if source == MISSING else name)))
+    rest.write_bytes(rewritten(rest.read_bytes(), data=lambda *_: data.rest(), imports=imports))
     run(*OPTIMIZE, rest, "-o", rest)
     names, digest = ShortNames(), hashlib.sha256()
     whole = rewritten(rest.read_bytes(), exports=names.exports)

@@ -1,19 +1,12 @@
 """Takes pieces of a module's data out, to go into parts that are instantiated later."""
-from wasm_sections import number, number_bytes, section, signed_bytes, signed_number
+from wasm_sections import data_segments, number_bytes, section, signed_bytes
 
 
 class StaticData:
     """The data of a module, as (address, bytes) of its segments."""
 
-    def __init__(self, body, i):
-        count, i = number(body, i)
-        self.segments = []
-        for _ in range(count):
-            assert body[i : i + 2] == b"\0\x41", "a segment that is not active"
-            address, i = signed_number(body, i + 2)
-            size, i = number(body, i + 1)  # behind the expression's end
-            self.segments.append((address, bytearray(body[i : i + size])))
-            i += size
+    def __init__(self, module):
+        self.segments = [(address, bytearray(module[i:end])) for address, i, end in data_segments(module)]
 
     def take(self, pieces):
         """The section that holds some pieces, (address, size); none if there are none. Here remain zeros, which wasm-opt

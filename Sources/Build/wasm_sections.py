@@ -68,6 +68,24 @@ def sections(data):
         i += size
 
 
+def body_of(data, wanted):
+    """Where the content of a kind of section begins and ends. The section must be there, once."""
+    (found,) = ((i, end) for kind, i, end in sections(data) if kind == wanted)
+    return found
+
+
+def data_segments(data):
+    """Address, begin and end of each segment of the module's data. All must be active: their address is known."""
+    i, _ = body_of(data, 11)
+    count, i = number(data, i)
+    for _ in range(count):
+        assert data[i : i + 2] == b"\0\x41", "a segment that is not active"
+        address, i = signed_number(data, i + 2)
+        size, i = number(data, i + 1)  # behind the expression's end
+        yield address, i, i + size
+        i += size
+
+
 def imported_functions(data):
     """Module and name of each import; an import that is no function ends the program."""
     for kind, i, _ in sections(data):

@@ -21,6 +21,11 @@ def binary(name):
     return found[0]
 
 
+def aerie_server(folder, **settings):
+    """The site itself, with its data in `folder`."""
+    return SiteServer(binary("AerieServer"), ROOT / ".build/web" / CONFIGURATION, folder, **settings)
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
     with SiteServer(binary("FixtureServer"), WEB, tmp_path_factory.mktemp("data")) as running:
@@ -30,8 +35,7 @@ def server(tmp_path_factory):
 @pytest.fixture(scope="session")
 def aerie(tmp_path_factory):
     """The site itself. Its clients may say which address they have, so that limits are each one's own."""
-    web = ROOT / ".build/web" / CONFIGURATION
-    with SiteServer(binary("AerieServer"), web, tmp_path_factory.mktemp("aerie"), TRUSTED_PROXIES="127.0.0.1") as running:
+    with aerie_server(tmp_path_factory.mktemp("aerie"), TRUSTED_PROXIES="127.0.0.1") as running:
         yield running
 
 

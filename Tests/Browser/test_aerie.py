@@ -2,8 +2,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from conftest import CONFIGURATION, ROOT, binary
-from site_server import SiteServer
+from conftest import aerie_server
 from visits import visit
 
 PAGES = ["/", "/?page=2", "/photos/1", "/tags", "/tags/mountains", "/search", "/search?q=mountains", "/prints", "/cart", "/login", "/register",
@@ -13,8 +12,7 @@ PLAIN = "/about"
 
 @pytest.fixture(scope="module")
 def aerie(tmp_path_factory):
-    web = ROOT / ".build/web" / CONFIGURATION
-    with SiteServer(binary("AerieServer"), web, tmp_path_factory.mktemp("aerie")) as running:
+    with aerie_server(tmp_path_factory.mktemp("aerie")) as running:
         yield running
 
 

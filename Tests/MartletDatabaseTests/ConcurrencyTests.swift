@@ -8,18 +8,10 @@ import Testing
         try await withTemporaryFolder { folder in
             let database = try Database(path: folder + "/a.db", migrations: photoMigrations)
             try await database.execute("INSERT INTO counter VALUES (1, 1)")
-            let isOpen = DispatchSemaphore(value: 0)
-            let mayEnd = DispatchSemaphore(value: 0)
-            async let write: Void = database.transaction { transaction in
-                try transaction.execute("UPDATE counter SET count = 2")
-                isOpen.signal()
-                mayEnd.wait()
+            try await withOpenTransaction(on: database) { () async throws in
+                #expect(try await database.value(Int.self, "SELECT count FROM counter") == 1)
+                #expect(try await database.read { try $0.value(Int.self, "SELECT count FROM counter") } == 1)
             }
-            await Task.detached { Self.wait(isOpen) }.value
-            #expect(try await database.value(Int.self, "SELECT count FROM counter") == 1)
-            #expect(try await database.read { try $0.value(Int.self, "SELECT count FROM counter") } == 1)
-            mayEnd.signal()
-            try await write
             #expect(try await database.value(Int.self, "SELECT count FROM counter") == 2)
         }
     }
@@ -94,6 +86,4 @@ import Testing
             #expect(try await database.value(Int.self, "SELECT count(*) FROM counter") == 50)
         }
     }
-
-    private static func wait(_ semaphore: DispatchSemaphore) { semaphore.wait() }
 }

@@ -90,3 +90,19 @@ func withTemporaryFolder<R>(_ body: (String) async throws -> R) async throws -> 
     defer { try? FileManager.default.removeItem(at: folder) }
     return try await body(folder.path)
 }
+
+/// Calls `body` while a transaction is open that has set all counters to 2; returns when it has been committed.
+func withOpenTransaction(on database: Database, _ body: () async throws -> Void) async throws {
+    let isOpen = DispatchSemaphore(value: 0)
+    let mayEnd = DispatchSemaphore(value: 0)
+    async let write: Void = database.transaction { transaction in
+        try transaction.execute("UPDATE counter SET count = 2")
+        isOpen.signal()
+        mayEnd.wait()
+    }
+    func waitForIt() { isOpen.wait() }
+    await Task.detached { waitForIt() }.value
+    try await body()
+    mayEnd.signal()
+    try await write
+}

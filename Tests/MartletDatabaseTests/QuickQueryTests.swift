@@ -11,17 +11,9 @@ import Testing
     @Test(.timeLimit(.minutes(1))) func aReadReturnsWhileAWriteTransactionIsOpen() async throws {
         try await withCounters { (database) async throws in
             for _ in 0..<Self.many { #expect(try await database.value(Int.self, "SELECT count FROM counter") == 1) }
-            let isOpen = DispatchSemaphore(value: 0)
-            let mayEnd = DispatchSemaphore(value: 0)
-            async let write: Void = database.transaction { transaction in
-                try transaction.execute("UPDATE counter SET count = 2")
-                isOpen.signal()
-                mayEnd.wait()
+            try await withOpenTransaction(on: database) { () async throws in
+                for _ in 0..<Self.many { #expect(try await database.value(Int.self, "SELECT count FROM counter") == 1) }
             }
-            await Task.detached { Self.wait(isOpen) }.value
-            for _ in 0..<Self.many { #expect(try await database.value(Int.self, "SELECT count FROM counter") == 1) }
-            mayEnd.signal()
-            try await write
             #expect(try await database.value(Int.self, "SELECT count FROM counter") == 2)
         }
     }
@@ -168,8 +160,6 @@ import Testing
             try await body(database)
         }
     }
-
-    private static func wait(_ semaphore: DispatchSemaphore) { semaphore.wait() }
 }
 
 @Model struct Swapped: Equatable {
