@@ -74,3 +74,9 @@ extension Aerie {
     }
 }
 #endif
+
+#if !Server
+/// What the browser's module calls first: makes the site's routes known. In a module of its own, all pages would be compiled for it once more.
+@_expose(wasm, "main") @_cdecl("martlet_main")
+public func main() { _ = Aerie().routes }
+#endif

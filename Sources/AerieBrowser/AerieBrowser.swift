@@ -1,8 +1,2 @@
-#if !Server
-import Components
-import Martlet
-
-/// Called once, before anything else: makes the site's routes known.
-@_expose(wasm, "main") @_cdecl("martlet_main")
-public func main() { _ = Aerie().routes }
-#endif
+// The browser's half of Aerie. All of it comes from `Components`, also the function that begins (Site.swift): nothing is to be compiled
+// here, only linked.

@@ -54,3 +54,9 @@ extension FixtureSite {
     }
 }
 #endif
+
+#if !Server
+/// What the browser's module calls first: makes the site's routes known.
+@_expose(wasm, "main") @_cdecl("martlet_main")
+public func main() { _ = FixtureSite().routes }
+#endif
