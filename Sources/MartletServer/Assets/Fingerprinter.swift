@@ -1,7 +1,7 @@
 #if Server
 import Crypto
 
-/// Gives every asset a name that changes with its bytes, `site.css` → `site.3f2a91….css`, so that browsers may keep it
+/// Gives every asset a name that changes with its bytes, `site.css` → `site.3f2a91kv.css`, so that browsers may keep it
 /// for ever; and rewrites the style sheets' references to the new names.
 ///
 /// A style sheet's name depends on the rewritten text: a new font gives a new sheet.
@@ -10,9 +10,9 @@ public struct Fingerprinter {
     public struct Asset: Sendable {
         /// The name as it was: `fonts/text.woff2`.
         public let name: String
-        /// The name with the fingerprint: `fonts/text.0c81….woff2`.
+        /// The name with the fingerprint: `fonts/text.0c81t7qe.woff2`.
         public let fingerprintedName: String
-        /// 16 hexadecimal digits.
+        /// Eight characters, 40 bits of the SHA-256: only versions of one file must differ, and pages carry many of them.
         public let fingerprint: String
         /// Where the original is.
         public let path: String
@@ -60,7 +60,7 @@ public struct Fingerprinter {
         let whole = Self.whole(of: file.name).flatMap { sources[$0] }
         let fingerprint =
             try whole.map { (file) throws(AssetError) in try self.fingerprint(file).fingerprint }
-            ?? SHA256.hash(data: bytes).prefix(8).hexadecimal
+            ?? Self.digest(bytes)
         let asset = Asset(
             name: file.name, fingerprintedName: Self.insert(fingerprint, into: file.name, whole: whole?.name),
             fingerprint: fingerprint,
@@ -68,6 +68,12 @@ public struct Fingerprinter {
         inProgress.remove(file.name)
         done[file.name] = asset
         return asset
+    }
+
+    private static func digest(_ bytes: [UInt8]) -> String {
+        let number = SHA256.hash(data: bytes).prefix(5).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        let digits = String(number, radix: 32)
+        return String(repeating: "0", count: 8 - digits.count) + digits
     }
 
     /// Puts new names in the place of old ones; tells whether there were any.
