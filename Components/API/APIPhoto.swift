@@ -59,7 +59,7 @@ extension APIPhoto {
     private static let columns: SQL =
         """
         photo.id, title, caption, alt, picture, handle, published_at,
-        (SELECT json_group_array(tag.name) FROM photo_tag JOIN tag ON tag.id = tag_id WHERE photo_id = photo.id) AS tags
+        \(Tag.namesOfPhoto) AS tags
         """
 
     /// The newest first, behind a cursor of date and number.

@@ -57,6 +57,7 @@ extension RateLimit {
     static let register = RateLimit("register", 60, per: .seconds(600))
     static let write = RateLimit("write", 60, per: .seconds(600))
     static let upload = RateLimit("upload", 60, per: .seconds(3600))
+    static let guestCart = RateLimit("guest cart", 120, per: .seconds(600))
 }
 
 extension Register {

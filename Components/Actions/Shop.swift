@@ -29,6 +29,8 @@ import Martlet
 #if Server
 extension AddToCart {
     func perform(_ request: Request) async throws -> Done {
+        // Each guest's cart is a session that is kept.
+        if request.session.id == nil { try request.limit(.guestCart, by: .address) }
         let session = try await request.session.start()
         let (print, quantity) = (print, quantity)
         let title = try await request.database.transaction { database in

@@ -42,7 +42,7 @@ extension FoundPhoto {
     private static var selection: SQL {
         """
         SELECT photo.id, title, caption, name AS photographer, picture,
-            coalesce((SELECT group_concat(tag.name, ', ') FROM photo_tag JOIN tag ON tag.id = tag_id WHERE photo_id = photo.id), '') AS tags
+            (SELECT coalesce(group_concat(value, ', '), '') FROM json_each(\(Tag.namesOfPhoto))) AS tags
         """
     }
 }

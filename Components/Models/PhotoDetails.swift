@@ -32,7 +32,7 @@ extension PhotoDetails {
             PhotoDetails.self,
             """
             SELECT photo.*, name AS photographer, handle,
-                (SELECT json_group_array(tag.name) FROM photo_tag JOIN tag ON tag.id = tag_id WHERE photo_id = photo.id) AS tags,
+                \(Tag.namesOfPhoto) AS tags,
                 (SELECT id FROM photo AS other
                  WHERE (other.published_at, -other.id) > (photo.published_at, -photo.id)
                  ORDER BY other.published_at, other.id DESC LIMIT 1) AS newer,

@@ -12,6 +12,13 @@ import Martlet
 
 #if Server
 extension Tag {
+    /// The names of a photograph's tags as a JSON array, by alphabet: for queries that have `photo`.
+    static let namesOfPhoto: SQL =
+        """
+        (SELECT json_group_array(word) FROM (
+            SELECT tag.name AS word FROM photo_tag JOIN tag ON tag.id = tag_id WHERE photo_id = photo.id ORDER BY word))
+        """
+
     static func all(in database: Transaction) throws -> [Tag] {
         try database.all(
             Tag.self,

@@ -105,6 +105,21 @@ def test_who_tries_too_often_is_told_how_long_to_wait(aerie, action):
         assert other.send(path, action, file, **fields)[0] in (415, 422)
 
 
+def test_one_address_cannot_fill_the_database_with_guests_carts(aerie):
+    first = Client(aerie)
+    assert first.send("/photos/3", "AddToCart", quantity="1")[0] == 200
+
+    def begin(client):
+        client.address = first.address
+        # Of a print that is not there: what is in carts is kept back for them.
+        form = client.form("/photos/3", "AddToCart") | {"action": "AddToCart?print=999999", "quantity": "1"}
+        return client.post("/photos/3", form)[0]
+
+    assert [begin(Client(aerie)) for _ in range(120)] == [404] * 119 + [429]
+    # Who has a cart goes on.
+    assert first.send("/photos/3", "AddToCart", quantity="1")[0] == 200
+
+
 # Others' things
 
 

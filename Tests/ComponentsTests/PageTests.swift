@@ -71,6 +71,15 @@ import Testing
         #expect(try await site.page("/photos/3").contains("rel=\"prev\" href=\"/photos/2\""))
     }
 
+    @Test func tagsStandByAlphabet() async throws {
+        let database = try await Samples.database()
+        let (photo, found) = try await database.read { database in
+            (try PhotoDetails.find(2, in: database), try FoundPhoto.find(SearchWords(""), in: database))
+        }
+        #expect(photo?.tags == ["<i>", "night"], "which came the other way round")
+        #expect(found.first { $0.id == 2 }?.tags == "<i>, night")
+    }
+
     @Test func aPhotographerHasCounts() async throws {
         let page = try await TestSite().page("/photographers/ana")
         #expect(page.contains("<dt>photographs</dt><dd>2</dd>") && page.contains("<dt>tags</dt><dd>2</dd>"))
