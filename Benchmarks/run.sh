@@ -78,6 +78,7 @@ growth() {
 }
 
 server() {
+    browser_python -c ""
     [ -x dist/serve ] || Sources/Build/release.sh
     Benchmarks/Server/run.sh
 }

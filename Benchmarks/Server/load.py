@@ -92,6 +92,11 @@ try:
     if (options.bench / "html-template").exists():
         go = start([options.bench / "html-template", "serve", str(options.port + 2)], options.port + 2)
         targets += [(f"{page}, Go html/template", go, options.port + 2, page) for page in PAGES]
+    if shutil.which("gunicorn"):
+        port = options.port + 3
+        jinja = start(["gunicorn", "--workers=2", "--worker-class=gthread", "--threads=2", "--keep-alive=60", f"--bind=127.0.0.1:{port}",
+                       "--chdir", HERE.parent / "Render/Peers", "jinja:application"], port)
+        targets += [(f"{page}, Jinja2, two processes", jinja, port, page) for page in PAGES]
 
     at_rest = resident(ours)
     found = {name: [] for name, *_ in targets}

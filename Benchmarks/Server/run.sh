@@ -25,3 +25,4 @@ measure "about page" /about
 style=$(curl -s "http://$HOST:$PORT/" | grep -o '/assets/site[^"]*\.css' | head -n 1)
 measure "style sheet, from memory" "$style"
 printf '%-44s %s\n\n' "memory after that" "$(memory)"
+.build/venv/bin/python Benchmarks/Start/measure.py .build/bench "home page=http://$HOST:$PORT/=button"

@@ -11,6 +11,7 @@ import argparse
 import json
 import re
 import statistics
+import subprocess
 import urllib.request
 from pathlib import Path
 
@@ -36,7 +37,7 @@ WATCH = """
 # What hydration adds to a page's HTML.
 HYDRATION = re.compile(
     rb'<!--,?-->|<script type="application/json".*?</script>|<script type="module".*?</script>'
-    rb'|<script>.*?</script>|<link rel="(?:modulepreload|preload)"[^>]*>', re.S)
+    rb'|<script>.*?</script>|<link rel="modulepreload"[^>]*>|<link rel="preload" as="fetch"[^>]*>', re.S)
 
 
 def visit(browser, url, button):
@@ -63,24 +64,30 @@ def visit(browser, url, button):
     return result
 
 
-def body_share(url):
-    """How much longer the page is than its HTML without what hydration needs."""
+def body_shares(url):
+    """How much longer the page is than its HTML without what hydration needs: as it is, and as brotli sends it."""
     whole = urllib.request.urlopen(url).read()
-    return len(whole) / len(HYDRATION.sub(b"", whole)), len(whole)
+    plain = HYDRATION.sub(b"", whole)
+    return len(whole) / len(plain), compressed(whole) / compressed(plain)
+
+
+def compressed(text):
+    return len(subprocess.run(["brotli", "-c", "-q", "5"], input=text, stdout=subprocess.PIPE, check=True).stdout)
 
 
 summary = {}
-print(f"{'slow 4G, CPU / 4':18} {'paint, ms':>10} {'bytes':>8} {'module, ms':>11} {'answer, ms':>11} {'waited, ms':>11} {'body / HTML':>12}")
+print(f"{'slow 4G, CPU / 4':18} {'paint, ms':>10} {'bytes':>8} {'module, ms':>11} {'answer, ms':>11} {'waited, ms':>11} {'body / HTML':>12} {'in brotli':>10}")
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
     for argument in options.pages:
         name, url, button = argument.split("=", 2)
         results = [visit(browser, url, button) for _ in range(options.rounds)]
         one = {key: statistics.median(result[key] for result in results if result[key] is not None) for key in results[0]}
-        one["share"], one["body"] = body_share(url)
+        one["share"], one["compressed share"] = body_shares(url)
         summary[name] = one
         print(f"{name:18} {one['paint']:10.0f} {one['bytes']:8,.0f} {one['module']:11.0f} {one['answered']:11.0f} "
-              f"{one['waited']:11.0f} {one['share']:12.2f}")
+              f"{one['waited']:11.0f} {one['share']:12.2f} {one['compressed share']:10.2f}")
     browser.close()
 print("\nGoals: the click is answered within a frame of the module's arrival; the body is at most 1.3 times its HTML.\n")
-(options.bench / "start.json").write_text(json.dumps(summary, indent=1))
+known = json.loads((options.bench / "start.json").read_text()) if (options.bench / "start.json").exists() else {}
+(options.bench / "start.json").write_text(json.dumps(known | summary, indent=1))

@@ -10,7 +10,7 @@ build="$run binaryen brotli"
 # Java is what the HTML checker is written in.
 test="$build chromium python3-venv default-jre-headless"
 # What the pages are compared with, too.
-bench="$test wrk nodejs node-react node-react-dom golang-go python3-jinja2"
+bench="$test wrk nodejs node-react node-react-dom golang-go python3-jinja2 gunicorn"
 
 if ! command -v swift > /dev/null; then
     echo "There is no \`swift\` in the PATH. Install Swift 6.3 or newer: https://www.swift.org/install/linux/" >&2

@@ -1,4 +1,5 @@
-"""The three pages in Jinja2, with autoescape. `jinja.py [SECONDS]` measures, `jinja.py html PAGE` prints."""
+"""The three pages in Jinja2, with autoescape. `jinja.py [SECONDS]` measures, `jinja.py html PAGE` prints; `application` is for
+a WSGI server."""
 import json
 import math
 import statistics
@@ -51,6 +52,12 @@ PAGES = {
     "spiral": lambda: spiral.render(tiles=tiles()),
     "fortunes": lambda: fortune_table.render(fortunes=fortunes()),
 }
+
+
+def application(request, respond):
+    html = PAGES[request["PATH_INFO"].strip("/")]().encode()
+    respond("200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(html)))])
+    return [html]
 
 
 def measure(seconds):
