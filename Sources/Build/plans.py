@@ -28,14 +28,14 @@ def inert(match):
 
 
 def lighten(arguments, macros, is_browser):
-    """A compiler's arguments without the index that editors keep themselves. In the browser's half, which is one module each time,
-    also without debug information and without optimising: less than half of the time is left."""
-    result, skips = [], {"-index-store-path": 2}
+    """A compiler's arguments without the index that editors keep themselves, and without what is there for tests: code that can be
+    tested is public, all of it, so nothing of it may be left out. In the browser's half, which is one module each time, also without
+    debug information and without optimising: less than half of the time is left."""
+    result, skips = [], {"-index-store-path": 2, "-enable-testing": 1}
     if is_browser:
-        # Testable code is public, all of it, so nothing of it may be left out. The header is for C, of which a site has none. Nobody
-        # imports the site's module: the program that links it has no code (Sources/AerieBrowser).
-        skips |= {"-Osize": 1, "-enable-testing": 1, "-emit-objc-header": 1, "-emit-objc-header-path": 2, "-g": 1,
-                  "-emit-module": 1, "-emit-module-path": 2}
+        # The header is for C, of which a site has none. Nobody imports the site's module: the program that links it has no code
+        # (Sources/AerieBrowser).
+        skips |= {"-Osize": 1, "-emit-objc-header": 1, "-emit-objc-header-path": 2, "-g": 1, "-emit-module": 1, "-emit-module-path": 2}
     position = 0
     while position < len(arguments):
         argument = arguments[position]
@@ -47,6 +47,8 @@ def lighten(arguments, macros, is_browser):
     if is_browser:
         # A trap would print what is wrong, where nothing can print. And what the compiler makes need not be checked by itself.
         result += ["-assert-config", "Release", "-Xfrontend", "-disable-llvm-verify"]
+    else:
+        result += ["-driver-use-frontend-path", str(Path(__file__).resolve().parent / "interface.sh")]
     return result
 
 

@@ -86,3 +86,9 @@ def test_forms_that_come_back_are_valid(furnished, tmp_path_factory):
     refused = {" ".join(call[:2]): call for call in furnished.refused}
     found = complaints(refused, tmp_path_factory.mktemp("pages"), lambda name: furnished.send(refused[name][0], refused[name][1], **refused[name][2])[1])
     assert {name: errors for name, errors in found.items() if errors} == {}
+
+
+def test_the_server_in_debug_has_nothing_to_say_of_the_markup(aerie, furnished):
+    for path in furnished.pages:
+        furnished.get(path)
+    assert "martlet:" not in (aerie.data / "server.log").read_text()

@@ -53,6 +53,17 @@ import Testing
         #expect(found == [])
     }
 
+    @Test func whatTheFrameworkAddsIsNot() {
+        let found = Self.mistakes {
+            FormView(
+                "Send", false, attributes: {},
+                content: { _ in
+                    _ = p { "1" }
+                })
+        }
+        #expect(found == [])
+    }
+
     @Test func markupThatIsKeptAndPlacedLaterIsReported() {
         let line = #line + 2
         let found = Self.mistakes {

@@ -3,12 +3,14 @@
 /// not carried out twice.
 enum FormTokens {
     static func emit() -> Fragment {
-        let start = Listener.position()
         let forms = RenderContext.current?.forms
         forms?.isUsed = true
-        input(.type(.hiddenField), .name("csrf"), .custom("value", "\(forms?.csrf ?? "")"))
-        input(.type(.hiddenField), .name("form"), .custom("value", "\(forms?.token ?? "")"))
-        return Fragment(start: start)
+        return fields(csrf: forms?.csrf ?? "", form: forms?.token ?? "")
+    }
+
+    @ViewBuilder private static func fields(csrf: String, form: String) -> Fragment {
+        input(.type(.hiddenField), .name("csrf"), .custom("value", "\(csrf)"))
+        input(.type(.hiddenField), .name("form"), .custom("value", "\(form)"))
     }
 }
 
