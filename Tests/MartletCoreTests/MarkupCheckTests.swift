@@ -113,6 +113,7 @@ import Testing
             select(.value("b")) {
                 option { "a" }; option { "b" }
             }
+            FormView("Greet", false, attributes: {}) { _ in _ = helper {} }
             helper {}
         }
         #expect(found == [])

@@ -2,13 +2,16 @@
 /// Writes a form's tokens: one that proves that the form is this session's, and one that names this very form, so that it is
 /// not carried out twice.
 enum FormTokens {
-    static func emit() -> Fragment {
-        let start = Listener.position()
-        let forms = RenderContext.current?.forms
-        forms?.isUsed = true
+    @ViewBuilder static func emit() -> Fragment {
+        let forms = used()
         input(.type(.hiddenField), .name("csrf"), .custom("value", "\(forms?.csrf ?? "")"))
         input(.type(.hiddenField), .name("form"), .custom("value", "\(forms?.token ?? "")"))
-        return Fragment(start: start)
+    }
+
+    private static func used() -> FormContext? {
+        let forms = RenderContext.current?.forms
+        forms?.isUsed = true
+        return forms
     }
 }
 
