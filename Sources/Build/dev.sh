@@ -97,7 +97,9 @@ stop() {
     server=
 }
 
-files() { find $watched -type f | sort | cksum; }
+# What SwiftPM plans by. The tool that expands macros is built by SwiftPM too: both engines would, at the same time.
+files() { { find $watched -type f | sort; cat Package.swift; } | cksum; }
+macro_sources() { find Sources/MartletMacros -type f -exec cksum {} + | sort; }
 is_changed() { [ -n "$(find $watched -newer "$dev/seen" -type f -print -quit)" ] || [ "$(files)" != "$known" ]; }
 milliseconds() { date +%s%3N; }
 
@@ -109,6 +111,7 @@ Sources/Build/install.sh run
 echo "Building both halves; the first time takes minutes."
 touch "$dev/seen"
 known=$(files)
+known_macros=$(macro_sources)
 quietly plan plan
 start
 trap 'stop; exit 0' INT TERM
@@ -121,10 +124,14 @@ while sleep 0.2; do
     began=$(milliseconds)
     touch "$dev/seen"
     now=$(files)
-    if [ "$now" = "$known" ]; then
+    if [ "$(macro_sources)" != "$known_macros" ]; then
+        known_macros=$(macro_sources)
+        quietly plan plan && built=1 || built=0
+        build_fast_macros
+    elif [ "$now" = "$known" ]; then
         compile && built=1 || built=0
     else
-        echo "There are files more or less; planning the builds again."
+        echo "There are other files; planning the builds again."
         : > "$dev/server.log" > "$dev/browser.log"
         quietly plan plan_again && compile && built=1 || built=0
         build_fast_macros

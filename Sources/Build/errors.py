@@ -45,16 +45,25 @@ def blocks(lines):
     yield block
 
 
-errors = {}
+errors, halves = {}, set()
 for log in sys.argv[1:]:
     for block in blocks(readable(log)):
         head = block[0] if block else ""
         if re.search(r"\berror: ", head) and not FOLLOWS.match(head):
             errors.setdefault(head, block)
-for block in list(errors.values())[:MANY]:
+            halves.add(Path(log).stem)
+# Without what a macro writes, much else does not compile.
+macros = {head: block for head, block in errors.items() if head.endswith("')") and "(from macro '" in head}
+others = len(errors) - len(macros) if macros else 0
+errors = macros or errors
+for block in sorted(errors.values(), key=lambda block: not block[0].startswith("macro expansion"))[:MANY]:
     print("\n".join(line.replace(f"{Path.cwd()}/", "") for line in block))
 if len(errors) > MANY:
     print(f"… and {len(errors) - MANY} errors more.")
+if others:
+    print(f"… and what may follow from it, {others} errors more.")
+if halves == {"browser"}:
+    print("Only the browser's half, which is Embedded Swift and has no Foundation, does not compile.")
 if not errors:
     for log in sys.argv[1:]:
         print("\n".join([line for line in readable(log) if line is not None][-20:]))
