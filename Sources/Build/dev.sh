@@ -4,7 +4,7 @@
 #
 # What SwiftPM does before it compiles takes longer than compiling a component, and each of the two builds undoes a part
 # of the other (the macros are compiled with the `Server` trait or without). So SwiftPM plans once; after that its own
-# build engine runs the two plans side by side. A file more or less, and SwiftPM plans again.
+# build engine runs the two plans side by side. A file more or less, and SwiftPM plans again, but leaves building to the engine.
 #
 # Macros are expanded by a tool that debug builds leave unoptimised: two of eight seconds. An optimised one is built in the
 # background, the first time, and used from then on.
@@ -49,7 +49,7 @@ plan() {
     cp .build/debug.yaml "$dev/browser.yaml"
     swift build --product AerieServer
     cp .build/debug.yaml "$dev/server.yaml"
-    python3 Sources/Build/plans.py "$dev/server.yaml" "$dev/browser.yaml" "$macros" Components AerieServer AerieBrowser
+    adapt_plans
     choose_macros
     # What SwiftPM has just built is not built again: the engine begins with what SwiftPM knows, and the browser's plan with what
     # the engine knows when it has built the tools, by the server's plan.
@@ -58,6 +58,21 @@ plan() {
     "$engine" -f "$dev/server.yaml" --db "$dev/server.db" "AerieServer-$triple-debug.exe" > "$dev/server.log" 2>&1
     cp "$dev/server.db" "$dev/browser.db"
     compile
+}
+
+# A plan is one of the whole package, whatever is built by it: here a target that is built already.
+plan_again() {
+    stop_building_macros
+    swift build --target CMartlet --triple "$wasm" --toolset Sources/Build/browser.toolset.json \
+        --toolset Sources/Build/browser.debug.toolset.json --disable-default-traits &&
+        cp .build/debug.yaml "$dev/browser.yaml" &&
+        swift build --target CMartlet &&
+        cp .build/debug.yaml "$dev/server.yaml" &&
+        adapt_plans
+}
+
+adapt_plans() {
+    python3 Sources/Build/plans.py "$dev/server.yaml" "$dev/browser.yaml" "$macros" Components AerieServer AerieBrowser
 }
 
 compile() {
@@ -82,7 +97,9 @@ stop() {
     server=
 }
 
-files() { find $watched -type f | sort | cksum; }
+# What SwiftPM plans by. The tool that expands macros is built by SwiftPM too: both engines would, at the same time.
+files() { { find $watched -type f | sort; cat Package.swift; } | cksum; }
+macro_sources() { find Sources/MartletMacros -type f -exec cksum {} + | sort; }
 is_changed() { [ -n "$(find $watched -newer "$dev/seen" -type f -print -quit)" ] || [ "$(files)" != "$known" ]; }
 milliseconds() { date +%s%3N; }
 
@@ -94,6 +111,7 @@ Sources/Build/install.sh run
 echo "Building both halves; the first time takes minutes."
 touch "$dev/seen"
 known=$(files)
+known_macros=$(macro_sources)
 quietly plan plan
 start
 trap 'stop; exit 0' INT TERM
@@ -106,10 +124,21 @@ while sleep 0.2; do
     began=$(milliseconds)
     touch "$dev/seen"
     now=$(files)
-    if [ "$now" = "$known" ]; then compile && built=1 || built=0; else quietly plan plan && built=1 || built=0; build_fast_macros; fi
+    if [ "$(macro_sources)" != "$known_macros" ]; then
+        known_macros=$(macro_sources)
+        quietly plan plan && built=1 || built=0
+        build_fast_macros
+    elif [ "$now" = "$known" ]; then
+        compile && built=1 || built=0
+    else
+        echo "There are other files; planning the builds again."
+        : > "$dev/server.log" > "$dev/browser.log"
+        quietly plan plan_again && compile && built=1 || built=0
+        build_fast_macros
+    fi
     known=$now
     if [ "$built" = 0 ]; then
-        cat "$dev/server.log" "$dev/browser.log" | grep -E -A 4 'error:' | awk '!seen[$0]++' | head -n 40 || true
+        python3 Sources/Build/errors.py "$dev/server.log" "$dev/browser.log"
         echo "Not built; the site as it was goes on."
         continue
     fi

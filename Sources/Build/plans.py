@@ -8,10 +8,12 @@ same files: each build would compile them anew after the other. BROWSER.yaml get
 The MODULEs are those of the site: what a change makes the engine compile. They are compiled without what nobody waits for (see
 `lighten`), and their macros are expanded by the tool at MACROS, which `make dev` exchanges for a faster one when there is one.
 
-What only SwiftPM itself can do (write lists of files, which it has done by now) becomes a name without a deed in both.
+What only SwiftPM itself can do becomes a name without a deed in both. Its lists of files are written here, if they are not what SwiftPM
+would have written by now.
 """
 import json
 import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -25,6 +27,16 @@ def inert(match):
         return match[0]
     outputs = re.search(r"^    outputs: .*\n", match[0], re.M)
     return f'  "{match[1]}":\n    tool: phony\n    inputs: []\n{outputs[0] if outputs else ""}'
+
+
+def write_lists(plan):
+    for match in re.finditer(
+            r'^    tool: write-auxiliary-file\n    inputs: (\["<(?:sources-file|link-file)-list>".*\])\n    outputs: (\[.*\])$', plan, re.M):
+        _, *files = json.loads(match[1])
+        path, text = Path(json.loads(match[2])[0]), "".join(shlex.quote(file) + "\n" for file in files)
+        if not path.exists() or path.read_text() != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
 
 
 def lighten(arguments, macros, is_browser):
@@ -70,6 +82,7 @@ commands = {match[1]: match[0] for match in COMMAND.finditer(server.read_text())
 browser.write_text(COMMAND.sub(
     lambda match: commands.get(match[1], match[0]) if "-tool" in match[1] else match[0], browser.read_text()))
 for plan in server, browser:
+    write_lists(plan.read_text())
     text = COMMAND.sub(lightened, COMMAND.sub(inert, plan.read_text()))
     # The engine's own name; files are compared as SwiftPM has compared them.
     plan.write_text(re.sub(

@@ -60,11 +60,13 @@ public struct PageMacro: ExtensionMacro, ViewMacro {
                 \(raw: access)static var access: Access { \(raw: ActionMacro.access(node)) }
                 #endif
                 """)
+            let withoutData = withoutData(declaration, address.parameters.isEmpty)
+            if withoutData.isEmpty { members.append(missingLoader(of: type, parameters(ofLoaderFor: address))) }
             return [
                 try .conforming(
                     type,
                     to: "View, JSONCodable, Page, ServedPage" + (isStatic(node) ? ", UnhydratedPage" : "")
-                        + withoutData(declaration, address.parameters.isEmpty), members: members)
+                        + withoutData, members: members)
             ]
         }
     }
@@ -80,6 +82,14 @@ public struct PageMacro: ExtensionMacro, ViewMacro {
     private static func isStatic(_ node: AttributeSyntax) -> Bool {
         guard case .argumentList(let arguments)? = node.arguments else { return false }
         return arguments.contains { $0.label?.text == "static" && $0.expression.trimmedDescription == "true" }
+    }
+
+    /// `, id: Int, size: String?`.
+    private static func parameters(ofLoaderFor address: Address) -> String {
+        address.parameters.map { parameter in
+            let type = if case .catchAll = parameter.place { "[String]" } else { parameter.type }
+            return ", \(parameter.name): \(type)\(parameter.isOptional ? "?" : "")"
+        }.joined()
     }
 
     /// `static func link(id: Int, size: String? = nil) -> String`.
@@ -140,10 +150,11 @@ public struct LayoutMacro: ExtensionMacro, ViewMacro {
                 \(raw: access)static func served(_ request: Request) async throws -> Self { try await load(request) }
                 #endif
                 """)
+            let withoutData = withoutData(declaration, true)
+            if withoutData.isEmpty { members.append(missingLoader(of: type, "")) }
             return [
                 try .conforming(
-                    type, to: "View, JSONCodable, LayoutView, ServedLayout" + withoutData(declaration, true),
-                    members: members)
+                    type, to: "View, JSONCodable, LayoutView, ServedLayout" + withoutData, members: members)
             ]
         }
     }
@@ -161,6 +172,19 @@ public struct ErrorPageMacro: ExtensionMacro, ViewMacro {
             return [try .conforming(type, to: "View, JSONCodable, ErrorPageView", members: members)]
         }
     }
+}
+
+/// What the compiler finds, and says, if there is no loader, or one with other parameters. Generic, to be no second declaration of the
+/// loader where there is one.
+private func missingLoader(of type: some TypeSyntaxProtocol, _ parameters: String) -> DeclSyntax {
+    let loader = "static func load(_ request: Request\(parameters)) async throws -> \(type.trimmedDescription)"
+    return """
+        #if Server
+        @available(*, unavailable, message: \(literal: "there is no loader for this; write \(loader)"))
+        @_disfavoredOverload
+        private static func load<AnyRequest>(_ request: AnyRequest\(raw: parameters)) async throws -> Self { fatalError() }
+        #endif
+        """
 }
 
 /// The conformance that gives a page a `load`, if all its properties have values and its address no parameters.

@@ -6,7 +6,9 @@ import Testing
 @Suite struct PageMacroTests {
     static let macros: [String: MacroSpec] = [
         "Page": MacroSpec(
-            type: PageMacro.self, conformances: ["Page", "View", "JSONCodable", "ServedPage", "PageWithoutData"])
+            type: PageMacro.self, conformances: ["Page", "View", "JSONCodable", "ServedPage", "PageWithoutData"]),
+        "Layout": MacroSpec(
+            type: LayoutMacro.self, conformances: ["LayoutView", "View", "JSONCodable", "ServedLayout"]),
     ]
 
     @Test(arguments: [
@@ -79,6 +81,23 @@ import Testing
                     word: parameters.query("q"), page: parameters.query("page", default: 1),
                     must: parameters.requiredQuery("must"))
                 """#))
+    }
+
+    @Test func aLoaderThatIsMissingIsSpelledOut() {
+        let page = Expansion(
+            #"@Page("/a/{id: Int}/{rest: String...}?q={word: String?}&page={page: Int = 1}") struct A { let id: Int }"#,
+            macros: Self.macros)
+        let parameters = "id: Int, rest: [String], word: String?, page: Int"
+        #expect(
+            page.contains(
+                """
+                @available(*, unavailable, message: \
+                "there is no loader for this; write static func load(_ request: Request, \(parameters)) async throws -> A")
+                @_disfavoredOverload
+                private static func load<AnyRequest>(_ request: AnyRequest, \(parameters)) async throws -> Self
+                """))
+        #expect(Expansion("@Layout struct A { let x: Int }", macros: Self.macros).contains("load(_ request: Request)"))
+        #expect(!Expansion("@Page(\"/a\") struct A { var x = 1 }", macros: Self.macros).contains("unavailable"))
     }
 
     @Test func aLinkWithoutParametersIsItsPattern() {

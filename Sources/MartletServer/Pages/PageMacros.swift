@@ -7,7 +7,7 @@ import MartletCore
 @attached(
     extension, conformances: Page, View, JSONCodable, ServedPage, PageWithoutData, UnhydratedPage, names: named(init),
     named(encode),
-    named(served), named(isStatic), named(access))
+    named(served), named(load), named(isStatic), named(access))
 public macro Page(_ address: String, static: Bool = false, access: Access = .everyone) =
     #externalMacro(module: "MartletMacros", type: "PageMacro")
 
@@ -16,7 +16,7 @@ public macro Page(_ address: String, static: Bool = false, access: Access = .eve
 @attached(member, names: named(bindState))
 @attached(
     extension, conformances: LayoutView, View, JSONCodable, ServedLayout, PageWithoutData, names: named(init),
-    named(encode), named(served))
+    named(encode), named(served), named(load))
 public macro Layout() = #externalMacro(module: "MartletMacros", type: "LayoutMacro")
 /// Makes a struct an ``Action``. The server's half is `func perform(_ request: Request) async throws -> Reply`.
 /// - Parameter access: Who may use it.
