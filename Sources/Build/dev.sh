@@ -39,7 +39,7 @@ build_fast_macros() {
 }
 # SwiftPM does one thing at a time.
 stop_building_macros() {
-    [ -z "$building_macros" ] || { kill "$building_macros" 2> /dev/null && wait "$building_macros"; } || true
+    [ -z "$building_macros" ] || { kill "$building_macros" && wait "$building_macros"; } 2> /dev/null || true
     building_macros=
 }
 
