@@ -14,6 +14,7 @@ would have written by now.
 import json
 import re
 import shlex
+import shutil
 import sys
 from pathlib import Path
 
@@ -67,8 +68,8 @@ def lighten(arguments, macros, is_browser):
 def lightened(match):
     if re.match(rf"C\.({'|'.join(modules)})-[^\"]*(?<!-tool)\.module$", match[1]):
         change = lambda arguments: lighten(arguments, macros, "-wasm32-" in match[1])
-    elif re.match(rf"C\.({'|'.join(modules)})-[^\"]*-linux-[^\"]*\.exe$", match[1]):
-        # The toolchain's own linker takes half as long as the system's.
+    elif re.match(rf"C\.({'|'.join(modules)})-[^\"]*-linux-[^\"]*\.exe$", match[1]) and has_lld:
+        # Takes half as long as the system's linker.
         change = lambda arguments: [*arguments, "-use-ld=lld"]
     else:
         return match[0]
@@ -78,6 +79,7 @@ def lightened(match):
 
 server, browser = (Path(name) for name in sys.argv[1:3])
 macros, *modules = sys.argv[3:]
+has_lld = Path(shutil.which("swiftc")).resolve().with_name("ld.lld").exists()
 commands = {match[1]: match[0] for match in COMMAND.finditer(server.read_text())}
 browser.write_text(COMMAND.sub(
     lambda match: commands.get(match[1], match[0]) if "-tool" in match[1] else match[0], browser.read_text()))
