@@ -59,9 +59,9 @@ errors = macros or errors
 for block in sorted(errors.values(), key=lambda block: not block[0].startswith("macro expansion"))[:MANY]:
     print("\n".join(line.replace(f"{Path.cwd()}/", "") for line in block))
 if len(errors) > MANY:
-    print(f"… and {len(errors) - MANY} errors more.")
+    print(f"… and {len(errors) - MANY} more.")
 if others:
-    print(f"… and what may follow from it, {others} errors more.")
+    print(f"… and {others} more, which may follow from it.")
 if halves == {"browser"}:
     print("Only the browser's half, which is Embedded Swift and has no Foundation, does not compile.")
 if not errors:

@@ -10,7 +10,7 @@ is_open() { (exec 3<> "/dev/tcp/$(shown_host)/$PORT") 2> /dev/null; }
 
 refuse_taken_port() {
     case $PORT in '' | *[!0-9]*) fail "PORT is “$PORT”, but must be a number." ;; esac
-    ! is_open || fail "Port $PORT is taken by another program. Choose another: PORT=8081 make run"
+    ! is_open || fail "Port $PORT is taken by another program. Choose another: PORT=$((PORT + 1)) make $(basename "$0" .sh)"
 }
 
 # serve PROGRAM…: starts it, and returns when it listens.

@@ -54,5 +54,19 @@ package struct RouteIndex: Sendable {
         guard let best, let pattern = patterns[best.index] else { return nil }
         return (best.index, pattern.captures(segments))
     }
+
+    /// The patterns that are found by no path, since an earlier one has the same address: their numbers, and the earlier ones'.
+    package var hidden: [(index: Int, by: Int)] {
+        var first: [String: Int] = [:]
+        return patterns.enumerated().compactMap { index, pattern in
+            guard let text = pattern?.text.description else { return nil }
+            let address = text.split(separator: "/").map { segment in
+                segment.hasPrefix("{") ? (segment.hasSuffix("...}") ? "{...}" : "{}") : String(segment)
+            }.joined(separator: "/")
+            if let earlier = first[address] { return (index, earlier) }
+            first[address] = index
+            return nil
+        }
+    }
 }
 #endif

@@ -16,6 +16,14 @@ struct RouteTable: Sendable {
         index.match(path, segments)
     }
 
+    /// What is wrong with the routes together: a sentence for each page that nobody gets to see.
+    var mistakes: [String] {
+        index.hidden.map { index, earlier in
+            "\(routes[index].page.name) is never shown: \(routes[earlier].page.name) comes before it and has the same address, "
+                + "\(routes[earlier].name ?? "")"
+        }
+    }
+
     /// The error pages around a route, innermost first; the outermost of all if there was no route or none is around it.
     func errorRoutes(for index: Int?) -> [Int] {
         let candidates = routes.indices.filter { routes[$0].page.fail != nil }

@@ -29,6 +29,7 @@ public struct SiteServer<S: Site>: Sendable {
         services.add(assets)
         let pages = PageHandler(
             site: site, browser: try Self.browserFiles(assets), patience: patience, fallback: routes)
+        for mistake in pages.table.mistakes { logger.warning("\(mistake)") }
         server = HTTPServer(
             configuration: configuration, services: services, middleware: [assets] + middleware, logger: logger,
             handler: { try await pages.respond(to: $0) })
