@@ -66,4 +66,5 @@ if halves == {"browser"}:
     print("Only the browser's half, which is Embedded Swift and has no Foundation, does not compile.")
 if not errors:
     for log in sys.argv[1:]:
-        print("\n".join([line for line in readable(log) if line is not None][-20:]))
+        for line in [line for line in readable(log) if line][-20:]:
+            print(line)
