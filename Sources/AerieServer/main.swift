@@ -28,7 +28,6 @@ do {
     }
     let database = try Database(path: folder + "/aerie.sqlite", migrations: Aerie.migrations)
     let files = try FileStorage(root: folder + "/files")
-    try await Aerie.removeUnusedFiles(from: files, database)
     var server = try SiteServer(
         Aerie(), database: database, configuration: configuration,
         middleware: [StoredFiles(files), Aerie.api, CrossSiteProtection(), Sessions()],

@@ -49,13 +49,6 @@ public struct FileStorage: Storage {
         guard unlink(path) == 0 || errno == ENOENT else { throw FileError(path: path, code: errno) }
     }
 
-    /// The keys of all files, in no order.
-    public func keys() -> [String] {
-        Self.names(in: root).filter { $0.utf8.count == 2 }.flatMap { folder in
-            Self.names(in: "\(root)/\(folder)").map { "\(folder)/\($0)" }.filter(StorageKey.isValid)
-        }
-    }
-
     /// Whether a file is there at this moment.
     public func contains(_ key: String) -> Bool { StorageKey.isValid(key) && access(path(of: key), F_OK) == 0 }
 
@@ -95,20 +88,14 @@ public struct FileStorage: Storage {
     }
 
     private func removeUnfinished() {
-        for name in Self.names(in: root + "/unfinished") { unlink("\(root)/unfinished/\(name)") }
-    }
-
-    private static func names(in folder: String) -> [String] {
-        guard let stream = opendir(folder) else { return [] }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
+        guard let folder = opendir(root + "/unfinished") else { return }
+        defer { closedir(folder) }
+        while let entry = readdir(folder) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if name != ".", name != ".." { names.append(name) }
+            if name != ".", name != ".." { unlink("\(root)/unfinished/\(name)") }
         }
-        return names
     }
 }
 #endif

@@ -153,15 +153,6 @@ import Testing
         #expect(try TestFolder.names(in: folder) == [String(key.prefix(2)), key, "unfinished"].sorted())
     }
 
-    @Test func itsKeysAreListed() async throws {
-        #expect(storage.keys().isEmpty)
-        let keys = [
-            try await storage.store([1], fileExtension: ".jpg"), try await storage.store([2], fileExtension: ".webp"),
-        ]
-        try Data("stranger".utf8).write(to: URL(filePath: "\(folder)/notes.txt"))
-        #expect(storage.keys().sorted() == keys.sorted())
-    }
-
     @Test func aKeyIsNeverAPath() {
         for fileExtension in ["", ".", "..", "./../x", ".a/b", ".\0", "." + String(repeating: "x", count: 99)] {
             let key = StorageKey.of([1], fileExtension: fileExtension)
