@@ -78,7 +78,7 @@ growth() {
 }
 
 server() {
-    browser_python -c ""
+    browser_python -c "" # makes the environment that the start of the home page is measured with
     [ -x dist/serve ] || Sources/Build/release.sh
     Benchmarks/Server/run.sh
 }

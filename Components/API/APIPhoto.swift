@@ -59,7 +59,7 @@ extension APIPhoto {
     private static let columns: SQL =
         """
         photo.id, title, caption, alt, picture, handle, published_at,
-        \(Tag.namesOfPhoto) AS tags
+        (SELECT json_group_array(word) FROM \(Tag.wordsOfPhoto)) AS tags
         """
 
     /// The newest first, behind a cursor of date and number.

@@ -42,7 +42,7 @@ extension FoundPhoto {
     private static var selection: SQL {
         """
         SELECT photo.id, title, caption, name AS photographer, picture,
-            (SELECT coalesce(group_concat(value, ', '), '') FROM json_each(\(Tag.namesOfPhoto))) AS tags
+            (SELECT coalesce(group_concat(word, ', '), '') FROM \(Tag.wordsOfPhoto)) AS tags
         """
     }
 }

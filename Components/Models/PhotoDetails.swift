@@ -32,7 +32,7 @@ extension PhotoDetails {
             PhotoDetails.self,
             """
             SELECT photo.*, name AS photographer, handle,
-                \(Tag.namesOfPhoto) AS tags,
+                (SELECT json_group_array(word) FROM \(Tag.wordsOfPhoto)) AS tags,
                 (SELECT id FROM photo AS other
                  WHERE (other.published_at, -other.id) > (photo.published_at, -photo.id)
                  ORDER BY other.published_at, other.id DESC LIMIT 1) AS newer,

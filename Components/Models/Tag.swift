@@ -12,12 +12,9 @@ import Martlet
 
 #if Server
 extension Tag {
-    /// The names of a photograph's tags as a JSON array, by alphabet: for queries that have `photo`.
-    static let namesOfPhoto: SQL =
-        """
-        (SELECT json_group_array(word) FROM (
-            SELECT tag.name AS word FROM photo_tag JOIN tag ON tag.id = tag_id WHERE photo_id = photo.id ORDER BY word))
-        """
+    /// The names of a photograph's tags by alphabet, as `word` of each row: for queries that have `photo`.
+    static let wordsOfPhoto: SQL =
+        "(SELECT tag.name AS word FROM photo_tag JOIN tag ON tag.id = tag_id WHERE photo_id = photo.id ORDER BY word)"
 
     static func all(in database: Transaction) throws -> [Tag] {
         try database.all(

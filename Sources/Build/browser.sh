@@ -15,9 +15,7 @@ scripts=Sources/JavaScript
 features=(--enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int --enable-mutable-globals)
 mkdir -p "$output"
 
-[ "${IS_COMPILED:-}" = 1 ] || swift build -c "$configuration" --product "$product" --triple wasm32-unknown-none-wasm \
-    --toolset Sources/Build/browser.toolset.json --toolset "Sources/Build/browser.$configuration.toolset.json" \
-    --disable-default-traits
+[ "${IS_COMPILED:-}" = 1 ] || Sources/Build/browser_swift.sh "$configuration" --product "$product"
 module=.build/wasm32-unknown-none-wasm/$configuration/$product.wasm
 
 [ -z "$assets" ] || cp -R "$assets"/. "$output"

@@ -37,14 +37,13 @@ build_fast_macros() {
     nice -n 19 swift build -c release --product MartletMacros > "$dev/macros.log" 2>&1 &
     building_macros=$!
 }
-# SwiftPM does one thing at a time.
+# SwiftPM does one thing at a time. To be called before `quietly`, in whose shell the process would be a stranger.
 stop_building_macros() {
     [ -z "$building_macros" ] || { kill "$building_macros" && wait "$building_macros"; } 2> /dev/null || true
     building_macros=
 }
 
 plan() {
-    stop_building_macros
     Sources/Build/browser.sh debug "$ASSETS_DIR"
     cp .build/debug.yaml "$dev/browser.yaml"
     swift build --product AerieServer
@@ -62,9 +61,7 @@ plan() {
 
 # A plan is one of the whole package, whatever is built by it: here a target that is built already.
 plan_again() {
-    stop_building_macros
-    swift build --target CMartlet --triple "$wasm" --toolset Sources/Build/browser.toolset.json \
-        --toolset Sources/Build/browser.debug.toolset.json --disable-default-traits &&
+    Sources/Build/browser_swift.sh debug --target CMartlet &&
         cp .build/debug.yaml "$dev/browser.yaml" &&
         swift build --target CMartlet &&
         cp .build/debug.yaml "$dev/server.yaml" &&
@@ -126,6 +123,7 @@ while sleep 0.2; do
     now=$(files)
     if [ "$(macro_sources)" != "$known_macros" ]; then
         known_macros=$(macro_sources)
+        stop_building_macros
         quietly plan plan && built=1 || built=0
         build_fast_macros
     elif [ "$now" = "$known" ]; then
@@ -133,6 +131,7 @@ while sleep 0.2; do
     else
         echo "There are other files; planning the builds again."
         : > "$dev/server.log" > "$dev/browser.log"
+        stop_building_macros
         quietly plan plan_again && compile && built=1 || built=0
         build_fast_macros
     fi

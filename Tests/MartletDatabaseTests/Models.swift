@@ -102,7 +102,9 @@ func withOpenTransaction(on database: Database, _ body: () async throws -> Void)
     }
     func waitForIt() { isOpen.wait() }
     await Task.detached { waitForIt() }.value
-    try await body()
-    mayEnd.signal()
+    do {
+        defer { mayEnd.signal() }  // also if `body` fails: the transaction is waited for
+        try await body()
+    }
     try await write
 }

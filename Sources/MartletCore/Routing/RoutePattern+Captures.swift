@@ -17,5 +17,19 @@ extension RoutePattern {
         }
         return captured
     }
+
+    /// The pattern without the names of its parameters: what two patterns have in common that fit the same paths.
+    package var shape: String {
+        var shape = ""
+        var pattern = Segments(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        while let segment = pattern.next() {
+            switch Segments.kind(segment) {
+            case .catchAll: shape += "/{...}"
+            case .parameter: shape += "/{}"
+            case .literal: shape += "/" + String(decoding: segment, as: UTF8.self)
+            }
+        }
+        return shape
+    }
 }
 #endif

@@ -59,12 +59,9 @@ package struct RouteIndex: Sendable {
     package var hidden: [(index: Int, by: Int)] {
         var first: [String: Int] = [:]
         return patterns.enumerated().compactMap { index, pattern in
-            guard let text = pattern?.text.description else { return nil }
-            let address = text.split(separator: "/").map { segment in
-                segment.hasPrefix("{") ? (segment.hasSuffix("...}") ? "{...}" : "{}") : String(segment)
-            }.joined(separator: "/")
-            if let earlier = first[address] { return (index, earlier) }
-            first[address] = index
+            guard let shape = pattern?.shape else { return nil }
+            if let earlier = first[shape] { return (index, earlier) }
+            first[shape] = index
             return nil
         }
     }
