@@ -211,7 +211,7 @@ extension DeleteAccount {
             try database.execute("DELETE FROM photographer WHERE id = \(id)")
             return files
         }
-        try await StoredPicture.removeUnused(files, from: request.services.require(FileStorage.self), request.database)
+        try await request.pictureFiles.removeUnused(files)
         try await request.session.logOut()
         request.notify("Your account is deleted, and all that belonged to it.")
         throw Redirect(to: HomePage.link())

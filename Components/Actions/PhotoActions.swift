@@ -177,7 +177,7 @@ extension DeletePhoto {
             try database.execute("DELETE FROM photo WHERE id = \(photo)")
             return files
         }
-        try await StoredPicture.removeUnused(files, from: request.services.require(FileStorage.self), request.database)
+        try await request.pictureFiles.removeUnused(files)
         request.notify("The photograph is deleted.")
         throw Redirect(to: HomePage.link())
     }

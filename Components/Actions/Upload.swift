@@ -25,7 +25,7 @@ extension Upload {
     private func process(_ file: UploadedFile, _ request: Request) async throws -> ProcessedImage {
         do {
             return try await request.services.require(ImageProcessor.self)
-                .process(file, storingIn: request.services.require(FileStorage.self))
+                .process(file, storingIn: request.pictureFiles)
         } catch let error as ImageError {
             throw Refused(error.description, field: "image", status: error.httpError.status)
         }
@@ -36,10 +36,10 @@ extension Upload {
     private func add(_ picture: ProcessedImage, of member: Int, _ tags: [String], _ request: Request) async throws
         -> Int?
     {
-        let (caption, storage) = (caption, try request.services.require(FileStorage.self))
+        let (caption, files) = (caption, try request.pictureFiles)
         do {
             return try await request.database.transaction { database in
-                guard picture.sizes.allSatisfy({ storage.contains($0.key) }) else { return nil }
+                guard picture.sizes.allSatisfy({ files.storage.contains($0.key) }) else { return nil }
                 guard
                     let handle = try database.value(String.self, "SELECT handle FROM photographer WHERE id = \(member)")
                 else {
@@ -54,7 +54,7 @@ extension Upload {
             }
         } catch {
             // Nothing of what came to nothing stays.
-            try await StoredPicture.removeUnused(picture.sizes.map(\.key), from: storage, request.database)
+            try await files.removeUnused(picture.sizes.map(\.key))
             throw error
         }
     }

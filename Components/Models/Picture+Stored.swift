@@ -36,19 +36,6 @@ import Martlet
 
     /// The keys of those files that were uploaded.
     var keys: [String] { files.compactMap { $0.file.hasPrefix("/files/") ? String($0.file.dropFirst(7)) : nil } }
-
-    /// Removes those of the files that no photograph has: equal pictures share their files.
-    ///
-    /// Within a transaction, so that a photograph that is added at this moment keeps its files, or sees that they are gone.
-    static func removeUnused(_ files: [String], from storage: FileStorage, _ database: Database) async throws {
-        guard !files.isEmpty else { return }
-        try await database.transaction { database in
-            for file in files
-            where try database.value(Int.self, "SELECT 1 FROM photo_file WHERE key = \(file) LIMIT 1") == nil {
-                try storage.removeNow(file)
-            }
-        }
-    }
 }
 
 extension Picture: ColumnValue {

@@ -143,6 +143,19 @@ extension Aerie {
             WHERE json_extract(file.value, '$.file') LIKE '/files/%';
             """
         },
+        Migration("004 files of no photograph") {
+            """
+            -- See `PictureFiles`.
+            CREATE TABLE loose_file (key TEXT PRIMARY KEY) WITHOUT ROWID;
+            CREATE TRIGGER photo_file_taken AFTER INSERT ON photo_file BEGIN
+                DELETE FROM loose_file WHERE key = new.key;
+            END;
+            CREATE TRIGGER photo_file_left AFTER DELETE ON photo_file
+            WHEN NOT EXISTS (SELECT 1 FROM photo_file WHERE key = old.key) BEGIN
+                INSERT OR IGNORE INTO loose_file (key) VALUES (old.key);
+            END;
+            """
+        },
     ]
 }
 #endif

@@ -28,6 +28,7 @@ do {
     }
     let database = try Database(path: folder + "/aerie.sqlite", migrations: Aerie.migrations)
     let files = try FileStorage(root: folder + "/files")
+    try await Aerie.tidyUp(database, files)
     var server = try SiteServer(
         Aerie(), database: database, configuration: configuration,
         middleware: [StoredFiles(files), Aerie.api, CrossSiteProtection(), Sessions()],

@@ -77,7 +77,7 @@ def new_page(browser, server):
         context = browser.new_context(
             base_url=url or server.url, java_script_enabled=javascript, has_touch=touch, reduced_motion=reduced_motion,
             viewport={"width": 1000, "height": 700})
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(10_000)
         if member:
             context.add_cookies(member.cookies)
         contexts.append(context)

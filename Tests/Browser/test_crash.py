@@ -19,7 +19,7 @@ class Writers:
         self.server, self.photo = server, photo
         self.members, self.comments, self.photos, self.carts, self.ended = [], [], [], [], []
         self.threads = [threading.Thread(target=self.run, args=(work,)) for work in (
-            self.register, self.register, self.comment, self.comment, self.fill_cart, self.fill_cart, self.upload, self.upload)]
+            self.register, self.register, self.comment, self.comment, self.fill_cart, self.fill_cart, self.upload, self.upload_and_delete)]
         # Each with an account from the beginning.
         self.ready = [Client(server).register() for _ in self.threads]
         for thread in self.threads:
@@ -51,10 +51,17 @@ class Writers:
         assert client.send("/photos/3", "AddToCart", quantity="1")[0] == 200
         self.carts.append(client)
 
-    def upload(self, client):
+    def make_photo(self, client):
         status, _, photo = client.upload(f"Photograph {next(number)}", png(random.randint(40, 400), 300, (next(number) % 256, 9, 9)))
         assert status == 200
-        self.photos.append(photo)
+        return photo
+
+    def upload(self, client):
+        self.photos.append(self.make_photo(client))
+
+    def upload_and_delete(self, client):
+        photo = self.make_photo(client)
+        assert client.send(f"/photos/{photo}/edit", "DeletePhoto")[0] == 200
 
     def wait_until_gone(self):
         for thread in self.threads:
@@ -125,6 +132,8 @@ def test_every_acknowledged_photograph_is_there_and_no_half_one(crashed):
         pictures = [picture for picture, in database.execute("SELECT picture FROM photo WHERE picture LIKE '%/files/%'")]
     files = {file for picture in pictures for file in re.findall(r'/files/([0-9a-f/]+\.webp)', picture)}
     assert len(files) > len(rounds)
+    # No file that nobody sees, of a photograph that was about to come or to go.
+    assert files == {str(path.relative_to(server.data / "files")) for path in (server.data / "files").glob("??/*")}
     for file in files:
         content = (server.data / "files" / file).read_bytes()
         assert content[:4] == b"RIFF" and struct.unpack("<I", content[4:8])[0] + 8 == len(content)

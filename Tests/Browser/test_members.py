@@ -124,9 +124,11 @@ class Keyboard:
         self.page.get_by_text(text).wait_for()
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["module", "no javascript"])
-def test_everything_works_by_keyboard_alone(new_page, aerie, javascript):
+@pytest.mark.parametrize("javascript, theme", [(True, "light"), (True, "dark"), (False, "dark")],
+                         ids=["module", "module, dark", "no javascript, dark"])
+def test_everything_works_by_keyboard_alone(new_page, aerie, javascript, theme):
     page = new_page(url=aerie.url, javascript=javascript)
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
     page.set_viewport_size({"width": 320, "height": 640})
     page.context.set_extra_http_headers({"X-Forwarded-For": Client(aerie).address})
     # Listened to from the beginning: with expect_file_chooser alone the key can be there first, and Chromium opens its own dialog.

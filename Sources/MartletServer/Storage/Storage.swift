@@ -19,8 +19,9 @@ public protocol Storage: Sendable {
 }
 
 /// Keys of stored files.
-enum StorageKey {
-    static func of(_ bytes: [UInt8], fileExtension: String) -> String {
+public enum StorageKey {
+    /// The key under which a ``Storage`` keeps these bytes: it can be written down before they are stored.
+    public static func of(_ bytes: [UInt8], fileExtension: String) -> String {
         let hash = SHA256.hash(data: bytes).prefix(20).hexadecimal
         let plain = fileExtension.utf8.dropFirst().filter(isPlain).prefix(8)
         return "\(hash.prefix(2))/\(hash).\(String(decoding: plain, as: UTF8.self))"
