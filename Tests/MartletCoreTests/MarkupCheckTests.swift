@@ -53,6 +53,15 @@ import Testing
         #expect(found == [])
     }
 
+    @Test func anElementThatIsNamedBeforeItIsCalledIsReported() {
+        let found = Self.mistakes {
+            let heading = h2
+            p { "between" }
+            heading { "late" }
+        }
+        #expect(found == ["<h2> is named in one place and called in another. Call it where you name it: h2 { … }."])
+    }
+
     @Test func whatTheFrameworkAddsIsNot() {
         let found = Self.mistakes {
             FormView(

@@ -65,11 +65,11 @@ import Testing
 
     @Test func anElementHasAnEndTag() {
         for (name, element) in Vocabulary.elements {
-            #expect(markup { element() } == "<\(name)></\(name)>")
+            #expect(markup { element()() } == "<\(name)></\(name)>")
             #expect(
                 markup {
-                    element(.id("x")) {
-                        "a"; element()
+                    element()(.id("x")) {
+                        "a"; element()()
                     }
                 } == "<\(name) id=\"x\">a<\(name)></\(name)></\(name)>")
         }
@@ -81,7 +81,7 @@ import Testing
         ]
         #expect(standard == Set(Vocabulary.voidElements.map(\.0) + ["meta"]))
         for (name, element) in Vocabulary.voidElements {
-            #expect(markup { element(.id("x")) } == "<\(name) id=\"x\">")
+            #expect(markup { element()(.id("x")) } == "<\(name) id=\"x\">")
         }
         #expect(markup { meta(.name("x"), .content("y")) } == "<meta name=\"x\" content=\"y\">")
     }

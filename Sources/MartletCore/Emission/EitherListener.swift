@@ -18,7 +18,7 @@ public enum EitherListener {
 
     public static func open(_ name: Literal) {
         if recording { return Recorder.open(name) }
-        MarkupCheck.current?.opens(name, nil, 0)
+        MarkupCheck.current?.opens(name)
         HTMLWriter.open(name)
     }
 
@@ -43,7 +43,15 @@ public enum EitherListener {
     }
 
     public static func endOpen() {
-        if recording { Recorder.endOpen() } else { HTMLWriter.endOpen() }
+        if recording { return Recorder.endOpen() }
+        MarkupCheck.current?.hasOpened(in: nil, 0)
+        HTMLWriter.endOpen()
+    }
+
+    public static func endOpen(_ start: Int, _ file: StaticString, _ line: Int) {
+        if recording { return Recorder.endOpen(start, file, line) }
+        MarkupCheck.current?.hasOpened(in: file, line)
+        HTMLWriter.endOpen()
     }
 
     public static func close(_ name: Literal) {
@@ -58,12 +66,6 @@ public enum EitherListener {
 
     public static func property(_ name: Literal, decimal value: Int) {
         if recording { Recorder.property(name, decimal: value) } else { HTMLWriter.property(name, decimal: value) }
-    }
-
-    public static func open(_ name: Literal, _ file: StaticString, _ line: Int) {
-        if recording { return Recorder.open(name, file, line) }
-        MarkupCheck.current?.opens(name, file, line)
-        HTMLWriter.open(name)
     }
 
     public static func rawText(_ literal: Literal) {

@@ -16,7 +16,6 @@ public enum HTMLWriter {
     // MARK: Elements
 
     @_transparent public static func open(_ name: Literal) { martlet_out_open(name.start, name.count) }
-    @_transparent public static func open(_ name: Literal, _ file: StaticString, _ line: Int) { open(name) }
 
     /// Called as one of the elements of ``ValueSite`` is opened, and with ``ValueSite/none`` after its attributes.
     @inlinable public static func setValueSite(_ site: Int32) {
@@ -26,6 +25,7 @@ public enum HTMLWriter {
     }
 
     @_transparent public static func endOpen() { martlet_out_end_open() }
+    @_transparent public static func endOpen(_ start: Int, _ file: StaticString, _ line: Int) { endOpen() }
 
     @_transparent public static func close(_ name: Literal) { martlet_out_close(name.start, name.count) }
 

@@ -10,9 +10,12 @@ import Synchronization
 public final class MarkupCheck {
     private struct Open {
         let name: String
-        let file: StaticString?
-        let line: Int
+        var file: StaticString?
+        var line = 0
         let start: Int
+        /// What is wrong with it here, said once its place is known.
+        var mistake: String?
+        var hasStartTag = false
 
         var source: String { file.map { "\($0):\(line): " } ?? "" }
     }
@@ -38,10 +41,19 @@ public final class MarkupCheck {
 
     // MARK: Nesting
 
-    func opens(_ name: Literal, _ file: StaticString?, _ line: Int) {
+    func opens(_ name: Literal) {
         let name = String(decoding: UnsafeBufferPointer(start: name.start, count: name.count), as: UTF8.self)
-        let element = Open(name: name, file: file, line: line, start: martlet_out_position())
-        if let mistake = mistake(name) { say(element.source + mistake) }
+        if let last = open.last, !last.hasStartTag {
+            say("<\(last.name)> is named in one place and called in another. Call it where you name it: \(last.name) { … }.")
+        }
+        open.append(Open(name: name, start: martlet_out_position(), mistake: mistake(name)))
+    }
+
+    /// The start tag of the innermost element is complete; where that stands in the source.
+    func hasOpened(in file: StaticString?, _ line: Int) {
+        guard var element = open.popLast() else { return }
+        (element.file, element.line, element.hasStartTag) = (file, line, true)
+        if let mistake = element.mistake { say(element.source + mistake) }
         open.append(element)
     }
 

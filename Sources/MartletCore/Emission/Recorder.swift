@@ -19,13 +19,12 @@ public enum Recorder {
 
     #if DEBUG
     /// Keeps the source line, which a page that does not fit its component is reported with.
-    public static func open(_ name: Literal, _ file: StaticString, _ line: Int) {
-        push(
-            Operation(
-                Operation.open, name: name.address, location: Int(bitPattern: file.utf8Start), count: line))
+    public static func endOpen(_ start: Int, _ file: StaticString, _ line: Int) {
+        Recording.operations.base[start].location = Int(bitPattern: file.utf8Start)
+        Recording.operations.base[start].count = line
     }
     #else
-    @_transparent public static func open(_ name: Literal, _ file: StaticString, _ line: Int) { open(name) }
+    @_transparent public static func endOpen(_ start: Int, _ file: StaticString, _ line: Int) {}
     #endif
 
     @_transparent public static func setValueSite(_ site: Int32) {}
