@@ -64,6 +64,14 @@ public struct PageHandler<S: Site>: Sendable {
                 if request.method == .post, let response = try await actOnMissingPage(request, wantsData) {
                     return response
                 }
+                #if DEBUG
+                // Somebody who builds the site looks for a page, as often as not for a new one.
+                if request.method == .get, request.headers[.accept]?.contains("text/html") == true {
+                    request.logger.warning(
+                        "no page has this address; a page has to be listed in the site's routes",
+                        metadata: ["path": "\(request.path)"])
+                }
+                #endif
                 // Where nothing is, no method is allowed.
                 throw NotFound()
             } catch {

@@ -40,6 +40,19 @@ import Testing
         #expect(text.contains("<h1>outer trouble</h1>") && !text.contains("swordfish"))
     }
 
+    #if DEBUG
+    @Test func aVisitorToNoPageIsToldOfInDevelopment() async throws {
+        struct Bare: Site { var routes: Routes { FailingPage.self } }
+        let handler = PageHandler(site: Bare(), browser: nil)
+        let log = LogCollector()
+        for accept in ["text/html,*/*", "image/png"] {
+            let request = try Request(.get, "/nothing", headers: [.accept: accept], logger: log.logger)
+            await #expect(throws: NotFound.self) { try await handler.respond(to: request) }
+        }
+        #expect(log.lines.filter { $0.contains("no page has this address") && $0.contains("path=/nothing") }.count == 1)
+    }
+    #endif
+
     @Test func aSiteWithoutErrorPagesThrowsOn() async throws {
         struct Bare: Site { var routes: Routes { FailingPage.self } }
         let handler = PageHandler(site: Bare(), browser: nil)
