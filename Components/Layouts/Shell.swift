@@ -42,36 +42,7 @@ import Martlet
                     item("About", AboutPage.link())
                 }
             }
-            nav(.class("account"), .ariaLabel("Account")) {
-                ul {
-                    li {
-                        a(.href(CartPage.link()), .ariaCurrent(current(CartPage.link()))) {
-                            "Cart "
-                            span(.class("badge"), .id("cart-count")) { cart }
-                        }
-                    }
-                    if let member {
-                        item("Upload", UploadPage.link())
-                        item("Following", FollowingPage.link())
-                        li {
-                            // Not fetched ahead: what is shown there has been seen.
-                            a(
-                                .href(NotificationsPage.link()), .ariaCurrent(current(NotificationsPage.link())),
-                                .data("reload", "")
-                            ) {
-                                "Notifications"
-                                if member.unread > 0 { span(.class("badge")) { member.unread } }
-                            }
-                        }
-                        item(member.name, PhotographerPage.link(handle: member.handle))
-                        item("Settings", SettingsPage.link())
-                        li { Form(LogOut()) { form in button(.class("quiet")) { "Log out" } } }
-                    } else {
-                        item("Log in", LogInPage.link())
-                        item("Register", RegisterPage.link())
-                    }
-                }
-            }
+            account
             ThemeSwitch()
         }
         if let notice { p(.class("flash"), .role("status")) { notice } }
@@ -86,6 +57,39 @@ import Martlet
                 "Every photograph belongs to its photographer; "
                 a(.href("\(AboutPage.link())#credits")) { "licences and credits" }
                 "."
+            }
+        }
+    }
+
+    @ViewBuilder private var account: Fragment {
+        nav(.class("account"), .ariaLabel("Account")) {
+            ul {
+                li {
+                    a(.href(CartPage.link()), .ariaCurrent(current(CartPage.link()))) {
+                        "Cart "
+                        span(.class("badge"), .id("cart-count")) { cart }
+                    }
+                }
+                if let member {
+                    item("Upload", UploadPage.link())
+                    item("Following", FollowingPage.link())
+                    li {
+                        // Not fetched ahead: what is shown there has been seen.
+                        a(
+                            .href(NotificationsPage.link()), .ariaCurrent(current(NotificationsPage.link())),
+                            .data("reload", "")
+                        ) {
+                            "Notifications"
+                            if member.unread > 0 { span(.class("badge")) { member.unread } }
+                        }
+                    }
+                    item(member.name, PhotographerPage.link(handle: member.handle))
+                    item("Settings", SettingsPage.link())
+                    li { Form(LogOut()) { form in button(.class("quiet")) { "Log out" } } }
+                } else {
+                    item("Log in", LogInPage.link())
+                    item("Register", RegisterPage.link())
+                }
             }
         }
     }

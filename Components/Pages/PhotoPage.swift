@@ -67,6 +67,11 @@ import Martlet
                 PhotoGrid(photos: related, isFirst: false, isSection: true)
             }
         }
+        neighbours
+    }
+
+    /// The way to the photographs before and after it.
+    @ViewBuilder private var neighbours: Fragment {
         nav(.class("pager"), .ariaLabel("Photographs")) {
             if let newer = photo.newer {
                 a(.class("button"), .rel(.prev), .href(PhotoPage.link(id: newer))) {

@@ -17,6 +17,14 @@ import Martlet
             h1 { "Settings" }
             p { "You are logged in as \(email)." }
         }
+        profile
+        passwordChange
+        sessionList
+        tokenList
+        deletion
+    }
+
+    @ViewBuilder private var profile: Fragment {
         section(.class("panel")) {
             h2 { "Profile" }
             Form(ChangeProfile(name: name, biography: biography), .class("form")) { form in
@@ -26,6 +34,9 @@ import Martlet
                 button(.class("button")) { form.isPending ? "Saving…" : "Save profile" }
             }
         }
+    }
+
+    @ViewBuilder private var passwordChange: Fragment {
         section(.class("panel")) {
             h2 { "Password" }
             Form(ChangePassword(), .class("form")) { form in
@@ -35,6 +46,9 @@ import Martlet
                 button(.class("button")) { form.isPending ? "Changing…" : "Change password" }
             }
         }
+    }
+
+    @ViewBuilder private var sessionList: Fragment {
         section(.class("panel")) {
             h2 { "Sessions" }
             ul(.class("rows")) {
@@ -57,6 +71,9 @@ import Martlet
                 }
             }
         }
+    }
+
+    @ViewBuilder private var tokenList: Fragment {
         section(.class("panel")) {
             h2 { "Access tokens" }
             p { "With a token another program reads, or writes, in your name." }
@@ -81,6 +98,9 @@ import Martlet
                 button(.class("button")) { form.isPending ? "Creating…" : "Create token" }
             }
         }
+    }
+
+    @ViewBuilder private var deletion: Fragment {
         section(.class("panel")) {
             h2 { "Delete account" }
             p { "Your photographs, comments and likes go with it, for good." }

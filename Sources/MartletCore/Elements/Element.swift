@@ -4,7 +4,7 @@
 ///
 /// An element is a value with `callAsFunction` and not a function, so that the vocabulary is data, one line per name, and
 /// the arguments are written down once. Naming it begins its start tag; so its attributes, which are evaluated next, are
-/// emitted in document order, and need not be closures: twelve of them in each call were a sixth of a site's compile time.
+/// emitted in document order, and need not be closures: twelve of them in each call were a tenth of what a site took to compile.
 /// Call it where you name it.
 public struct Element {
     public let name: Literal
