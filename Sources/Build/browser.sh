@@ -25,9 +25,14 @@ if [ "$script" = mount ]; then
         --graph-file=Sources/Build/mount.json "$module" -o "$output/mount.wasm" > /dev/null
     module=$output/mount.wasm
 fi
+rm -f "$output"/site{,.*}.wasm "$output/site.parts.json"
+if [ "$configuration" = debug ]; then
+    # Beside the scripts: `make dev` waits for it.
+    python3 Sources/Build/strip_debug.py "$module" "$output/site.wasm" &
+    stripping=$!
+fi
 mapfile -t uses < <(python3 Sources/Build/imports.py "$module")
 [ "${#uses[@]}" != 0 ] || exit 1
-rm -f "$output"/site{,.*}.wasm "$output/site.parts.json"
 if [ "$configuration" = release ] && [ "$script" = martlet ]; then
     python3 Sources/Build/split.py "${module%.wasm}.product/Objects.LinkFileList" "$output" "${features[@]}"
     development=false
@@ -37,7 +42,6 @@ elif [ "$configuration" = release ]; then
         "$module" -o "$output/site.wasm"
     development=false
 else
-    python3 Sources/Build/strip_debug.py "$module" "$output/site.wasm"
     development=true
     : > "$output/build.txt" # `make dev` writes into it what open pages look at
 fi
@@ -46,6 +50,7 @@ esbuild "$scripts/$script.js" --bundle --format=esm --minify --target=es2022 "--
     "--define:HYDRATES=$([ "$script" = mount ] && echo false || echo true)" \
     "--mangle-props=^(imports|replay|adjust|views|callWith)$" \
     --log-level=warning --outfile="$output/$script.js"
+[ "$configuration" != debug ] || wait "$stripping"
 [ "$script" != mount ] || { rm "$output/mount.wasm"; exit 0; }
 esbuild "$scripts/loader.js" --minify --target=es2022 --log-level=warning | tr -d '\n' > "$output/loader.js"
 # What a site has of actions, it has apart: others never load it.

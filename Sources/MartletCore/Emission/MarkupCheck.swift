@@ -44,7 +44,9 @@ public final class MarkupCheck {
     func opens(_ name: Literal) {
         let name = String(decoding: UnsafeBufferPointer(start: name.start, count: name.count), as: UTF8.self)
         if let last = open.last, !last.hasStartTag {
-            say("<\(last.name)> is named in one place and called in another. Call it where you name it: \(last.name) { … }.")
+            say(
+                "<\(last.name)> is named in one place and called in another. Call it where you name it: \(last.name) { … }."
+            )
         }
         open.append(Open(name: name, start: martlet_out_position(), mistake: mistake(name)))
     }
