@@ -61,6 +61,7 @@ import Martlet
         }
     }
 
+    /// What is the visitor's own.
     @ViewBuilder private var account: Fragment {
         nav(.class("account"), .ariaLabel("Account")) {
             ul {

@@ -106,6 +106,8 @@ export function start(pages, answer, tokens) {
     stream = new EventSource(source);
     stream.path = path;
     stream.onmessage = refresh;
+    // What it missed before it listened is no longer known.
+    stream.addEventListener("reset", refresh);
     stream.onopen = () => {
       if (isKnown) refresh();
       isKnown = 1;

@@ -1,4 +1,6 @@
 """Open pages show what others do, also what happened while they were not connected."""
+import re
+
 import pytest
 from conftest import aerie_server
 from members import Client
@@ -64,6 +66,21 @@ def test_what_is_being_typed_stays(new_page, site, people):
     shows(page, "in between")
     assert field.input_value() == "half a thou"
     assert page.evaluate("document.activeElement.localName") == "textarea"
+
+
+def test_what_happened_before_it_listened_is_shown_even_if_the_server_began_anew_meanwhile(new_page, site, people):
+    page = new_page(url=site.url)
+
+    def before_it_listens(route):
+        html = route.fetch().text()
+        assert people[0].send("/photos/7", "AddComment", text="before it listened")[0] == 200
+        # No event that this server knows of.
+        route.fulfill(body=re.sub(r"(/events/photos/7\?after=)[^\"&]*", r"\1ffff-1", html), content_type="text/html")
+
+    page.route("**/photos/7", before_it_listens)
+    page.goto("/photos/7")
+    page.evaluate("window.isSame = 1")
+    shows(page, "before it listened")
 
 
 def test_what_happened_offline_is_shown_afterwards(reader, people):

@@ -51,7 +51,7 @@ extension RouteParameter where Self: RawRepresentable, RawValue: RouteParameter 
 
 /// Puts an address together; used by the `link` that `@Page` writes.
 ///
-/// Collects bytes and makes one string of them: appending to strings would bring 15 KB into the browser.
+/// Collects bytes and makes one string of them: appending to strings would bring 25 KB into the browser.
 public struct LinkBuilder: ~Copyable {
     private var bytes = GrowableBuffer<UInt8>()
     private var hasQuery = false

@@ -8,7 +8,7 @@ import Crypto
 public protocol Storage: Sendable {
     /// Stores bytes, wholly or not at all.
     /// - Parameter fileExtension: `.webp`; letters and digits after a dot.
-    /// - Returns: the key: `3f/3f2a…91.webp`.
+    /// - Returns: the key, that of ``StorageKey/of(_:fileExtension:)``: `3f/3f2a…91.webp`.
     func store(_ bytes: [UInt8], fileExtension: String) async throws -> String
 
     /// The answer to a request for a file; nil if there is none.
