@@ -75,7 +75,11 @@ extension Register {
             }
             let handle = try Handle.free(for: name, in: database)
             let id = try database.execute(
-                "INSERT INTO photographer (handle, name, biography) VALUES (\(handle), \(name), '')"
+                """
+                INSERT INTO photographer (id, handle, name, biography)
+                SELECT max(number, (SELECT coalesce(max(id), 0) FROM photographer)) + 1, \(handle), \(name), ''
+                FROM last_number WHERE kind = 'photographer'
+                """
             ).lastInsertedRowID
             try database.execute(
                 "INSERT INTO account (photographer_id, email, password, created_at) VALUES (\(id), \(email), \(hash), \(Timestamp.now))"
@@ -104,12 +108,22 @@ extension LogIn {
         guard try await hasher.verify(password, against: account?.hash), let account else {
             throw Refused("The address or the password is not right.")
         }
-        if hasher.needsRehash(account.hash) {
-            let hash = try await hasher.hash(password)
+        var hash = account.hash
+        if hasher.needsRehash(hash) {
+            hash = try await hasher.hash(password)
             try await request.database.execute(
-                "UPDATE account SET password = \(hash) WHERE photographer_id = \(account.id)")
+                "UPDATE account SET password = \(hash) WHERE photographer_id = \(account.id) AND password = \(account.hash)"
+            )
         }
         try await request.session.logIn(user: account.id)
+        // Changed while it was verified: the change has ended all sessions, and this one came too late for it.
+        guard
+            try await request.database.value(
+                String.self, "SELECT password FROM account WHERE photographer_id = \(account.id)") == hash
+        else {
+            try await request.session.logOut()
+            throw Refused("The address or the password is not right.")
+        }
         throw Redirect(to: LocalPath.checked(next))
     }
 }
@@ -133,11 +147,15 @@ extension ChangePassword {
             throw Refused(problem, field: "new")
         }
         let hash = try await request.services.require(PasswordHasher.self).hash(new)
-        try await request.database.execute("UPDATE account SET password = \(hash) WHERE photographer_id = \(id)")
-        // Whoever knew the old one is out.
-        try await request.session.endOthers()
+        let session = request.session.id
+        // Whoever knew the old one is out, and what was made by it.
+        try await request.database.transaction { database in
+            try database.execute("UPDATE account SET password = \(hash) WHERE photographer_id = \(id)")
+            try SessionStore.endAll(of: id, but: session, in: database)
+            try AccessTokens.revokeAll(of: id, in: database)
+        }
         try await request.session.rotate()
-        request.notify("Your password is changed, and your other sessions are ended.")
+        request.notify("Your password is changed, your other sessions are ended, and your access tokens revoked.")
         return Done()
     }
 }

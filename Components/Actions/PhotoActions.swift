@@ -56,6 +56,7 @@ extension Like {
             if added.changes == 1 { try Notification.add(.like, to: owner, from: member, photo: photo, in: database) }
         } else {
             try database.execute("DELETE FROM photo_like WHERE photo_id = \(photo) AND photographer_id = \(member)")
+            try Notification.takeBack(.like, to: owner, from: member, photo: photo, in: database)
         }
     }
 }
@@ -135,6 +136,7 @@ extension Follow {
                 }
             } else {
                 try database.execute("DELETE FROM follow WHERE follower_id = \(me) AND followed_id = \(photographer)")
+                try Notification.takeBack(.follow, to: photographer, from: me, photo: nil, in: database)
             }
         }
         return Done()

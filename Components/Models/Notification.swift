@@ -28,6 +28,16 @@ extension Notification {
             """)
     }
 
+    /// What was not meant after all: a like, a following.
+    static func takeBack(_ kind: Kind, to recipient: Int, from actor: Int, photo: Int?, in database: Transaction) throws
+    {
+        try database.execute(
+            """
+            DELETE FROM notification
+            WHERE recipient_id = \(recipient) AND actor_id = \(actor) AND kind = \(kind.rawValue) AND photo_id IS \(photo)
+            """)
+    }
+
     static func all(of member: Int, in database: Transaction) throws -> [Notification] {
         try database.all(
             Notification.self,

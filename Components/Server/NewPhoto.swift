@@ -29,9 +29,11 @@ struct NewPhoto {
     func insert(into database: Transaction) throws -> Int {
         let id = try database.execute(
             """
-            INSERT INTO photo (photographer_id, title, caption, alt, picture, published_at, licence, licence_url, credit,
+            INSERT INTO photo (id, photographer_id, title, caption, alt, picture, published_at, licence, licence_url, credit,
                 source, source_url, changes)
-            VALUES ((SELECT id FROM photographer WHERE handle = \(photographer)), \(title), \(caption), \(alt),
+            VALUES (
+                (SELECT max(number, (SELECT coalesce(max(id), 0) FROM photo)) + 1 FROM last_number WHERE kind = 'photo'),
+                (SELECT id FROM photographer WHERE handle = \(photographer)), \(title), \(caption), \(alt),
                 \(json: picture), \(publishedAt), \(licence), \(licenceURL), \(credit), \(source), \(sourceURL), \(changes))
             """
         ).lastInsertedRowID

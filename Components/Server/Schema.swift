@@ -156,6 +156,26 @@ extension Aerie {
             END;
             """
         },
+        Migration("005 numbers for good, tags in use") {
+            """
+            -- The number of one that is gone is given to nobody else: what was addressed to it may still be on its way.
+            CREATE TABLE last_number (kind TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
+            INSERT INTO last_number SELECT 'photographer', coalesce(max(id), 0) FROM photographer;
+            INSERT INTO last_number SELECT 'photo', coalesce(max(id), 0) FROM photo;
+            CREATE TRIGGER photographer_gone AFTER DELETE ON photographer BEGIN
+                UPDATE last_number SET number = max(number, old.id) WHERE kind = 'photographer';
+            END;
+            CREATE TRIGGER photo_gone AFTER DELETE ON photo BEGIN
+                UPDATE last_number SET number = max(number, old.id) WHERE kind = 'photo';
+            END;
+            -- A tag goes with its last photograph.
+            CREATE TRIGGER photo_tag_gone AFTER DELETE ON photo_tag
+            WHEN NOT EXISTS (SELECT 1 FROM photo_tag WHERE tag_id = old.tag_id) BEGIN
+                DELETE FROM tag WHERE id = old.tag_id;
+            END;
+            DELETE FROM tag WHERE id NOT IN (SELECT tag_id FROM photo_tag);
+            """
+        },
     ]
 }
 #endif

@@ -57,6 +57,8 @@ export function start(pages, answer, tokens) {
       location.reload();
     } else if (page.redirect != null) pages.visit(page.redirect);
     else if (place == pages.place()) pages.present(page);
+    // The visitor has gone on, perhaps to a page that was loaded before this was carried out.
+    else refresh();
   };
 
   const isRefused = page => !page || page.status >= 400;

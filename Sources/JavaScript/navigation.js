@@ -16,7 +16,7 @@ const patience = 150; // milliseconds until a slow load shows a progress bar
 export function startNavigation(build, module, loadParts, shown) {
   const root = document, { head, body } = root, prefetched = {};
   // What the visitor comes back to is as it was, and at once.
-  let hover, pending, announcer, cacheOfBack = "force-cache";
+  let hover, pending, announcer, changes = 0, cacheOfBack = "force-cache";
 
   const here = url => url.pathname + url.search;
 
@@ -81,6 +81,7 @@ export function startNavigation(build, module, loadParts, shown) {
     build, read, load, present, remember, restore,
     place: () => self.navigation?.currentEntry.key + here(location),
     renew() {
+      changes++;
       cacheOfBack = "default";
       for (const key in prefetched) delete prefetched[key];
     },
@@ -96,7 +97,10 @@ export function startNavigation(build, module, loadParts, shown) {
     // For style sheets: `body[aria-busy=true]::before` is the progress bar.
     const progress = setTimeout(() => body.ariaBusy = true, patience);
     try {
-      const page = await (prefetched[here(url)] ?? load(url, signal, isBack ? cacheOfBack : "default"));
+      const before = changes;
+      let page = await (prefetched[here(url)] ?? load(url, signal, isBack ? cacheOfBack : "default"));
+      // An action was carried out meanwhile.
+      if (changes != before) page = await load(url, signal);
       if (signal.aborted) return;
       if (page.redirect) return location.replace(page.redirect);
       const show = () => {

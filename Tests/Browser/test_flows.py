@@ -169,6 +169,21 @@ def test_a_like_that_does_not_arrive_is_taken_back(new_page, aerie):
     page.get_by_text("the connection failed").wait_for()
 
 
+def test_a_page_that_was_opened_while_something_was_carried_out_shows_it(new_page, aerie):
+    page = new_page(url=aerie.url, member=Client(aerie).register())
+    waiting = []
+    page.route("**/_martlet/prints", lambda route: waiting.append(route) if route.request.method == "POST" else route.continue_())
+    page.goto("/prints")
+    hydrated(page)
+    page.get_by_role("button", name="Add to cart").first.click()
+    page.get_by_role("link", name="Cart").click()
+    page.get_by_role("heading", name="Cart", level=1).wait_for()
+    assert text(page, "#cart-count") == "0"
+    waiting.pop().continue_()
+    page.locator("#cart-count", has_text="1").wait_for()
+    assert page.locator(".cart li").count() == 1
+
+
 def test_a_stranger_who_likes_is_asked_to_log_in(visitor):
     go(visitor, "/photos/3")
     visitor.get_by_role("button", name="Like").click()

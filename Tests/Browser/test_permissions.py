@@ -6,6 +6,7 @@ import urllib.parse
 import pytest
 from conftest import ROOT
 from members import PASSWORD, Client, number
+from test_concurrency import query
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +57,38 @@ def test_logging_in_out_and_changing_the_password_make_old_cookies_worthless(aer
     assert second != first and guest.email not in with_cookie(aerie, first)
     guest.send("/settings", "LogOut")
     assert guest.email not in with_cookie(aerie, second)
+
+
+def test_changing_the_password_makes_access_tokens_worthless(aerie):
+    member = Client(aerie).register().make_token()
+    assert member.api("POST", "/photos/1/comments", {"text": "by token"})[0] == 201
+    assert "Your password is changed" in member.send("/settings", "ChangePassword", current=PASSWORD, new="quite another phrase")[1]
+    assert member.api("POST", "/photos/1/comments", {"text": "by token"})[0] == 401
+
+
+def test_the_number_of_an_account_that_is_gone_is_given_to_nobody_else(aerie):
+    numbers = []
+    for _ in range(2):
+        member = Client(aerie).register()
+        numbers.append(query(aerie, "SELECT photographer_id FROM account WHERE email = ?", member.email)[0][0])
+        member.send("/settings", "DeleteAccount", password=PASSWORD)
+    assert numbers[0] < numbers[1]
+
+
+@pytest.mark.parametrize("made", ["-1y2p0ij32e8e8", "1y2p0ij32e8e7", "-1", "0"])
+def test_a_form_of_an_impossible_time_is_refused(aerie, made):
+    status, _ = Client(aerie).post("/login", {"action": "LogOut", "form": f"x.{made}.y"})
+    assert status in (400, 409)
+    assert Client(aerie).ask("GET", "/health")[0] == 200
+
+
+def test_a_strangers_form_is_read_by_what_strangers_may_send(aerie):
+    client = Client(aerie)
+    form = client.form("/login", "LogIn") | {"email": "a@example.org", "password": "x" * 100_000}
+    for file in (None, ("image", "x.png", b"x" * 100_000)):
+        status, page = client.post("/login", form, file)
+        # One that might have been meant by a member is asked to log in.
+        assert status == 413 or "<h1>Log in</h1>" in page
 
 
 def test_a_session_that_was_ended_elsewhere_is_over(aerie):

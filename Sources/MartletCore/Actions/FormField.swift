@@ -19,7 +19,7 @@ public final class FormField {
 
     /// The control's id, for a label: `label(.for(form.text.id)) { "Comment" }`.
     public var id: String { part("") }
-    /// The id of the element that says what is wrong: 
+    /// The id of the element that says what is wrong:
     /// `if let error = form.text.error { p(.id(form.text.errorID)) { error } }`.
     public var errorID: String { part("-error") }
     /// What is wrong with the field, in words for the visitor; nil if nothing is known to be.

@@ -74,6 +74,16 @@ public final class Session: Sendable {
         forget()
     }
 
+    /// Looks whether the session is still there, for what has waited since the request's head was read: a body can take minutes.
+    /// - Throws: ``HTTPError`` 403 if it was ended meanwhile, or has another token or account.
+    func confirm() async throws {
+        guard let current = state.withLock({ $0.current }) else { return }
+        guard try await started().isThere(current.id, current.token, user: current.userID) else {
+            forget()
+            throw HTTPError(.forbidden, "Your session has ended meanwhile. Reload the page, and log in again.")
+        }
+    }
+
     /// The sessions of the account that is logged in, the last seen first.
     public func all() async throws -> [SessionInfo] {
         guard let userID else { return [] }

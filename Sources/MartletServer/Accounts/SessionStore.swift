@@ -28,6 +28,11 @@ public struct SessionStore: Sendable {
         try database.execute("DELETE FROM martlet_session WHERE user_id = \(user)")
     }
 
+    /// Ends every session of an account but one; to be part of the transaction that changes its password.
+    public static func endAll(of user: Int, but id: Int?, in database: Transaction) throws {
+        try database.execute("DELETE FROM martlet_session WHERE user_id = \(user) AND id <> \(id ?? 0)")
+    }
+
     private var expiry: Timestamp { Timestamp.now + Int64(idleLifetime) * 1000 }
 
     func find(_ token: SessionToken, touchedAfter interval: Int) async throws -> (id: Int, userID: Int?)? {
@@ -49,6 +54,13 @@ public struct SessionStore: Sendable {
                 """)
         }
         return (row.id, row.userID)
+    }
+
+    func isThere(_ id: Int, _ token: SessionToken, user: Int?) async throws -> Bool {
+        try await database.value(
+            Int.self,
+            "SELECT 1 FROM martlet_session WHERE id = \(id) AND token_hash = \(token.hash) AND user_id IS \(user)")
+            != nil
     }
 
     func begin(_ token: SessionToken, user: Int?) async throws -> Int {
@@ -97,7 +109,7 @@ public struct SessionStore: Sendable {
     }
 
     func endAll(of user: Int, but id: Int) async throws {
-        try await database.execute("DELETE FROM martlet_session WHERE user_id = \(user) AND id <> \(id)")
+        try await database.transaction { try Self.endAll(of: user, but: id, in: $0) }
     }
 }
 #endif

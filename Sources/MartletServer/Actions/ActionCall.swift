@@ -29,5 +29,12 @@ struct ActionCall {
         }
         files = form.files
     }
+
+    /// Refuses what the action it names does not take: the form was read by the limits of the largest.
+    func check(_ limits: FormLimits) throws(HTTPError) {
+        let size = fields.reduce(text.utf8.count) { $0 + $1.name.utf8.count + $1.value.utf8.count }
+        guard size <= limits.totalSize else { throw FormError.tooLarge("form", limits.totalSize) }
+        guard files.count <= limits.files else { throw FormError.tooMany("files", limits.files) }
+    }
 }
 #endif

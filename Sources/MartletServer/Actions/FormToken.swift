@@ -1,4 +1,5 @@
 #if Server
+import Crypto
 import MartletDatabase
 import MartletJSON
 
@@ -21,7 +22,10 @@ struct FormToken {
 
     init?(_ text: String) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard text.utf8.count < 80, parts.count == 3, let madeAt = Int64(parts[1], radix: 36) else { return nil }
+        // Of the past, give or take a minute: anybody can write a number there.
+        guard text.utf8.count < 80, parts.count == 3, let madeAt = Int64(parts[1], radix: 36),
+            0...(Timestamp.now.milliseconds + 60_000) ~= madeAt
+        else { return nil }
         self.text = text
         build = String(parts[0])
         self.madeAt = madeAt
@@ -45,6 +49,11 @@ public enum SentForms {
         CREATE TABLE martlet_sent_form (id TEXT PRIMARY KEY, sent_at INTEGER NOT NULL) WITHOUT ROWID;
         CREATE INDEX martlet_sent_form_by_time ON martlet_sent_form (sent_at);
         """
+    }
+
+    /// What a form's sending is remembered by: short, whatever was sent.
+    static func id(of call: String, _ token: FormToken) -> String {
+        SHA256.hash(data: Array("\(token.text) \(call)".utf8)).prefix(20).hexadecimal
     }
 
     /// Notes that a form is being carried out.

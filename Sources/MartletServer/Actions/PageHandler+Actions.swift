@@ -15,8 +15,18 @@ extension PageHandler {
         // 1. Read
         let call: ActionCall
         do {
-            call = try ActionCall(try await request.formData(actionLimits))
+            call = try ActionCall(try await request.formData(limits(for: request)))
         } catch let error as HTTPError where error.status == .contentTooLarge {
+            // A stranger's, which is perhaps larger than a stranger's may be.
+            if request.session.userID == nil,
+                let access = actions.values.first(where: { $0.hasFiles && !$0.access.isEveryone })?.access
+            {
+                do {
+                    try await site.authorize(request, for: access)
+                } catch let redirect as Redirect {
+                    return wantsData ? dataRedirect(redirect) : redirect.response(to: request)
+                }
+            }
             // Which form it was is not known, but where it stands.
             var request = request
             request[RefusalKey.self] = Refusal(texts: [], message: error.message, isShown: wantsData)
@@ -79,10 +89,14 @@ extension PageHandler {
 
     var build: String { FormToken.name(of: browser?.build ?? "") }
 
-    /// The largest of what the site's actions take: which one it is, the body says.
-    private var actionLimits: FormLimits {
-        var limits = actions.values.map(\.limits).max { $0.totalSize < $1.totalSize } ?? .textOnly
-        if !actions.values.contains(where: \.hasFiles) { limits.files = 0 }
+    /// The largest of what the site's actions take of this visitor in this encoding: which one it is, the body says.
+    private func limits(for request: Request) -> FormLimits {
+        let isMultipart = MediaType.essence(of: request.headers[.contentType] ?? "") == "multipart/form-data"
+        let possible = actions.values.filter {
+            (isMultipart || !$0.hasFiles) && ($0.access.isEveryone || request.session.userID != nil)
+        }
+        var limits = possible.map(\.limits).max { $0.totalSize < $1.totalSize } ?? .textOnly
+        if !possible.contains(where: \.hasFiles) { limits.files = 0 }
         return limits
     }
 
@@ -94,6 +108,8 @@ extension PageHandler {
         guard let action = actions[call.name] else {
             throw ActionMismatch("There is no action called “\(call.name.prefix(40))”.")
         }
+        try call.check(action.limits)
+        try await request.session.confirm()
         try request.session.checkCSRF(call.csrf)
         if !action.access.isEveryone { try await site.authorize(request, for: action.access) }
         var decoder = ActionDecoder(call)
@@ -108,7 +124,7 @@ extension PageHandler {
             throw HTTPError(
                 .conflict, "The form is too old. Here is a new one with what you wrote; please send it again.")
         }
-        let id = "\(token.text) \(call.text)"
+        let id = SentForms.id(of: call.text, token)
         let database = try request.services.require(Database.self)
         guard try await SentForms.begin(id, in: database) else {
             throw HTTPError(.conflict, "This form has been sent already, and was carried out once.")

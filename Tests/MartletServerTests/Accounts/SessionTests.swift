@@ -72,6 +72,24 @@ private struct Visitor {
         #expect(try await rows() == 0)
     }
 
+    @Test func whatWaitsForItsBodySeesThatTheSessionHasEnded() async throws {
+        let ends: [SQL] = [
+            "DELETE FROM martlet_session", "UPDATE martlet_session SET user_id = 8",
+            "UPDATE martlet_session SET token_hash = id",
+        ]
+        for end in ends {
+            var visitor = Visitor(database: database)
+            try await visitor.logIn(7)
+            try await visitor.send { [database] request in
+                try await request.session.confirm()
+                try await database.execute(end)
+                await #expect(throws: HTTPError.self) { try await request.session.confirm() }
+                #expect(request.session.userID == nil)
+                return Response()
+            }
+        }
+    }
+
     @Test func aGuestsNumberSurvivesLoginUnderANewToken() async throws {
         var visitor = Visitor(database: database)
         try await visitor.send { .text("\(try await $0.session.start())") }

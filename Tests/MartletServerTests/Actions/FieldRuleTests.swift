@@ -51,7 +51,11 @@ import Testing
         #expect(read.build == "abc" && read.madeAt == token.madeAt && !read.isTooOld)
         #expect(FormToken(build: "abc").text != token.text)
         #expect(FormToken("abc.1.x")?.isTooOld == true)
-        for text in ["", "..", "a.b", "a.-.c.d", String(repeating: "a", count: 99), "a.$.b"] {
+        let farFuture = String(Int64.max, radix: 36), farPast = String(Int64.min, radix: 36)
+        for text in [
+            "", "..", "a.b", "a.-.c.d", String(repeating: "a", count: 99), "a.$.b", "a.-1.b", "a.\(farFuture).b",
+            "a.\(farPast).b",
+        ] {
             #expect(FormToken(text) == nil)
         }
     }

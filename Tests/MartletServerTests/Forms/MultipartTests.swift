@@ -126,6 +126,11 @@ import Testing
             #expect(multipart.text == "An owl\r\n-- and\r\n--Y [\"\"] [15]")
             #expect(try await server.send("POST", "/", "Content-Type: multipart/form-data", body: "x").status == 400)
             #expect(try await server.send("POST", "/", "Content-Type: text/plain", body: "x").status == 415)
+            let empty = String(repeating: "a&", count: 500_000)
+            #expect(
+                try await server.send("POST", "/", "Content-Type: application/x-www-form-urlencoded", body: empty)
+                    .status
+                    == 413)
             let announced = try await server.exchange(
                 "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=X\r\nContent-Length: 9999999999\r\n\r\n"
             )
