@@ -77,7 +77,7 @@ def test_what_happened_before_it_listened_is_shown_even_if_the_server_began_anew
         # No event that this server knows of.
         route.fulfill(body=re.sub(r"(/events/photos/7\?after=)[^\"&]*", r"\1ffff-1", html), content_type="text/html")
 
-    page.route("**/photos/7", before_it_listens)
+    page.route(f"{site.url}/photos/7", before_it_listens)
     page.goto("/photos/7")
     page.evaluate("window.isSame = 1")
     shows(page, "before it listened")
