@@ -105,9 +105,8 @@ extension LogIn {
         .first
         let hasher = try request.services.require(PasswordHasher.self)
         // As long for an address without an account.
-        guard try await hasher.verify(password, against: account?.hash), let account else {
-            throw Refused("The address or the password is not right.")
-        }
+        let refusal = Refused("The address or the password is not right.")
+        guard try await hasher.verify(password, against: account?.hash), let account else { throw refusal }
         var hash = account.hash
         if hasher.needsRehash(hash) {
             hash = try await hasher.hash(password)
@@ -122,7 +121,7 @@ extension LogIn {
                 String.self, "SELECT password FROM account WHERE photographer_id = \(account.id)") == hash
         else {
             try await request.session.logOut()
-            throw Refused("The address or the password is not right.")
+            throw refusal
         }
         throw Redirect(to: LocalPath.checked(next))
     }

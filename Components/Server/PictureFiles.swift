@@ -12,7 +12,7 @@ struct PictureFiles: Storage {
 
     func store(_ bytes: [UInt8], fileExtension: String) async throws -> String {
         let key = StorageKey.of(bytes, fileExtension: fileExtension)
-        try await database.transaction { try $0.execute("INSERT OR IGNORE INTO loose_file (key) VALUES (\(key))") }
+        try await database.execute("INSERT OR IGNORE INTO loose_file (key) VALUES (\(key))")
         return try await storage.store(bytes, fileExtension: fileExtension)
     }
 

@@ -25,14 +25,10 @@ if [ "$script" = mount ]; then
         --graph-file=Sources/Build/mount.json "$module" -o "$output/mount.wasm" > /dev/null
     module=$output/mount.wasm
 fi
-rm -f "$output"/site{,.*}.wasm "$output/site.parts.json"
-if [ "$configuration" = debug ]; then
-    # Beside the scripts: `make dev` waits for it.
-    python3 Sources/Build/strip_debug.py "$module" "$output/site.wasm" &
-    stripping=$!
-fi
 mapfile -t uses < <(python3 Sources/Build/imports.py "$module")
 [ "${#uses[@]}" != 0 ] || exit 1
+rm -f "$output"/site{,.*}.wasm "$output/site.parts.json"
+stripping=
 if [ "$configuration" = release ] && [ "$script" = martlet ]; then
     python3 Sources/Build/split.py "${module%.wasm}.product/Objects.LinkFileList" "$output" "${features[@]}"
     development=false
@@ -42,6 +38,9 @@ elif [ "$configuration" = release ]; then
         "$module" -o "$output/site.wasm"
     development=false
 else
+    # Beside the script: `make dev` waits for both.
+    python3 Sources/Build/strip_debug.py "$module" "$output/site.wasm" &
+    stripping=$!
     development=true
     : > "$output/build.txt" # `make dev` writes into it what open pages look at
 fi
@@ -50,7 +49,7 @@ esbuild "$scripts/$script.js" --bundle --format=esm --minify --target=es2022 "--
     "--define:HYDRATES=$([ "$script" = mount ] && echo false || echo true)" \
     "--mangle-props=^(imports|replay|adjust|views|callWith)$" \
     --log-level=warning --outfile="$output/$script.js"
-[ "$configuration" != debug ] || wait "$stripping"
+[ -z "$stripping" ] || wait "$stripping"
 [ "$script" != mount ] || { rm "$output/mount.wasm"; exit 0; }
 esbuild "$scripts/loader.js" --minify --target=es2022 --log-level=warning | tr -d '\n' > "$output/loader.js"
 # What a site has of actions, it has apart: others never load it.

@@ -15,8 +15,7 @@ const patience = 150; // milliseconds until a slow load shows a progress bar
  */
 export function startNavigation(build, module, loadParts, shown) {
   const root = document, { head, body } = root, prefetched = {};
-  // What the visitor comes back to is as it was, and at once.
-  let hover, pending, announcer, changes = 0, cacheOfBack = "force-cache";
+  let hover, pending, announcer, changes = 0;
 
   const here = url => url.pathname + url.search;
 
@@ -82,7 +81,6 @@ export function startNavigation(build, module, loadParts, shown) {
     place: () => self.navigation?.currentEntry.key + here(location),
     renew() {
       changes++;
-      cacheOfBack = "default";
       for (const key in prefetched) delete prefetched[key];
     },
     visit(address) {
@@ -98,7 +96,8 @@ export function startNavigation(build, module, loadParts, shown) {
     const progress = setTimeout(() => body.ariaBusy = true, patience);
     try {
       const before = changes;
-      let page = await (prefetched[here(url)] ?? load(url, signal, isBack ? cacheOfBack : "default"));
+      // What the visitor comes back to is as it was, and at once, until an action has been carried out.
+      let page = await (prefetched[here(url)] ?? load(url, signal, isBack && !changes ? "force-cache" : "default"));
       // An action was carried out meanwhile.
       if (changes != before) page = await load(url, signal);
       if (signal.aborted) return;

@@ -1,10 +1,11 @@
-"""Visitors of Aerie without a browser: many at a time, and hostile ones; and the pictures they bring."""
+"""Visitors of Aerie without a browser: many at a time, and hostile ones; the pictures they bring, and what the database keeps of them."""
 import concurrent.futures
 import html
 import http.cookiejar
 import itertools
 import json
 import re
+import sqlite3
 import struct
 import urllib.error
 import urllib.parse
@@ -144,6 +145,12 @@ def at_once(work, items):
     items = list(items)
     with concurrent.futures.ThreadPoolExecutor(len(items)) as pool:
         return list(pool.map(work, items))
+
+
+def query(aerie, sql, *values):
+    """What the server's database answers."""
+    with sqlite3.connect(aerie.data / "aerie.sqlite") as database:
+        return database.execute(sql, values).fetchall()
 
 
 def png(width, height, colour=(200, 60, 60), rows=None):

@@ -3,17 +3,12 @@ import re
 import sqlite3
 
 import pytest
-from members import PASSWORD, Client, at_once, number, png
+from members import PASSWORD, Client, at_once, number, png, query
 
 
 @pytest.fixture(scope="module")
 def seller(aerie):
     return Client(aerie).register("Sally Seller")
-
-
-def query(aerie, sql, *values):
-    with sqlite3.connect(aerie.data / "aerie.sqlite") as database:
-        return database.execute(sql, values).fetchall()
 
 
 @pytest.mark.parametrize("buyers", [2, 20])

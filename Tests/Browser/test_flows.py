@@ -3,7 +3,7 @@ import re
 
 import pytest
 from members import PASSWORD, Client, number, png
-from visits import hydrated
+from visits import held_back, hydrated
 
 
 @pytest.fixture(params=["module", "no javascript", "no module"])
@@ -171,15 +171,13 @@ def test_a_like_that_does_not_arrive_is_taken_back(new_page, aerie):
 
 def test_a_page_that_was_opened_while_something_was_carried_out_shows_it(new_page, aerie):
     page = new_page(url=aerie.url, member=Client(aerie).register())
-    waiting = []
-    page.route("**/_martlet/prints", lambda route: waiting.append(route) if route.request.method == "POST" else route.continue_())
     page.goto("/prints")
     hydrated(page)
-    page.get_by_role("button", name="Add to cart").first.click()
-    page.get_by_role("link", name="Cart").click()
-    page.get_by_role("heading", name="Cart", level=1).wait_for()
-    assert text(page, "#cart-count") == "0"
-    waiting.pop().continue_()
+    with held_back(page, "**/_martlet/prints"):
+        page.get_by_role("button", name="Add to cart").first.click()
+        page.get_by_role("link", name="Cart").click()
+        page.get_by_role("heading", name="Cart", level=1).wait_for()
+        assert text(page, "#cart-count") == "0"
     page.locator("#cart-count", has_text="1").wait_for()
     assert page.locator(".cart li").count() == 1
 

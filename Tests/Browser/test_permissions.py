@@ -5,8 +5,7 @@ import urllib.parse
 
 import pytest
 from conftest import ROOT
-from members import PASSWORD, Client, number
-from test_concurrency import query
+from members import PASSWORD, Client, number, query
 
 
 @pytest.fixture(scope="module")

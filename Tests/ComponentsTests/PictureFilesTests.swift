@@ -15,13 +15,11 @@ import Testing
     }
 
     private func give(_ key: String, to photo: Int, of files: PictureFiles) async throws {
-        try await files.database.transaction {
-            try $0.execute("INSERT INTO photo_file (key, photo_id) VALUES (\(key), \(photo))")
-        }
+        try await files.database.execute("INSERT INTO photo_file (key, photo_id) VALUES (\(key), \(photo))")
     }
 
     private func delete(_ photo: Int, of files: PictureFiles) async throws {
-        try await files.database.transaction { try $0.execute("DELETE FROM photo WHERE id = \(photo)") }
+        try await files.database.execute("DELETE FROM photo WHERE id = \(photo)")
     }
 
     @Test func aFileThatNeverGotAPhotographGoesAtTheNextStart() async throws {

@@ -53,10 +53,9 @@ public final class MarkupCheck {
 
     /// The start tag of the innermost element is complete; where that stands in the source.
     func hasOpened(in file: StaticString?, _ line: Int) {
-        guard var element = open.popLast() else { return }
-        (element.file, element.line, element.hasStartTag) = (file, line, true)
-        if let mistake = element.mistake { say(element.source + mistake) }
-        open.append(element)
+        guard let last = open.indices.last else { return }
+        (open[last].file, open[last].line, open[last].hasStartTag) = (file, line, true)
+        if let mistake = open[last].mistake { say(open[last].source + mistake) }
     }
 
     func closes() {

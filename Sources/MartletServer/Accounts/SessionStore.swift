@@ -23,14 +23,10 @@ public struct SessionStore: Sendable {
     let address: String
     let device: String
 
-    /// Ends every session of an account; to be part of the transaction that deletes it.
-    public static func endAll(of user: Int, in database: Transaction) throws {
-        try database.execute("DELETE FROM martlet_session WHERE user_id = \(user)")
-    }
-
-    /// Ends every session of an account but one; to be part of the transaction that changes its password.
-    public static func endAll(of user: Int, but id: Int?, in database: Transaction) throws {
-        try database.execute("DELETE FROM martlet_session WHERE user_id = \(user) AND id <> \(id ?? 0)")
+    /// Ends every session of an account; to be part of the transaction that deletes it, or changes its password.
+    /// - Parameter id: the one that goes on, if any.
+    public static func endAll(of user: Int, but id: Int? = nil, in database: Transaction) throws {
+        try database.execute("DELETE FROM martlet_session WHERE user_id = \(user) AND id IS NOT \(id)")
     }
 
     private var expiry: Timestamp { Timestamp.now + Int64(idleLifetime) * 1000 }

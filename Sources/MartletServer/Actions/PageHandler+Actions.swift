@@ -21,11 +21,7 @@ extension PageHandler {
             if request.session.userID == nil,
                 let access = actions.values.first(where: { $0.hasFiles && !$0.access.isEveryone })?.access
             {
-                do {
-                    try await site.authorize(request, for: access)
-                } catch let redirect as Redirect {
-                    return wantsData ? dataRedirect(redirect) : redirect.response(to: request)
-                }
+                try await site.authorize(request, for: access)
             }
             // Which form it was is not known, but where it stands.
             var request = request
