@@ -39,6 +39,7 @@ import Martlet
     @ViewBuilder private var passwordChange: Fragment {
         section(.class("panel")) {
             h2 { "Password" }
+            p { "A new password ends your other sessions and revokes your access tokens." }
             Form(ChangePassword(), .class("form")) { form in
                 trouble(form.error)
                 labelled("Current password", form.current) { input(form.current, .autocomplete("current-password")) }

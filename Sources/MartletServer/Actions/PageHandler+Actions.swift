@@ -108,6 +108,9 @@ extension PageHandler {
         try await request.session.confirm()
         try request.session.checkCSRF(call.csrf)
         if !action.access.isEveryone { try await site.authorize(request, for: action.access) }
+        if let limit = site.actionLimit, request.services[RateLimiter.self] != nil {
+            try request.limit(limit, by: request.session.userID.map { .key("account \($0)") } ?? .address)
+        }
         var decoder = ActionDecoder(call)
         let perform = try action.decode(&decoder)
         try decoder.finish()

@@ -14,6 +14,10 @@ public protocol Site: Sendable {
     /// states its access is loaded, and before such an action is performed.
     func authorize(_ request: Request, for access: Access) async throws
 
+    /// How often one account or, for strangers, one address may post forms of any kind; with a ``RateLimiter`` among the
+    /// services. What an action costs more than that, it limits itself.
+    var actionLimit: RateLimit? { get }
+
     /// Attributes of the `html` element beside its language: a theme that a cookie asks for, say.
     func documentAttributes(for request: Request) -> [(name: String, value: String)]
 }
@@ -25,6 +29,7 @@ extension Site {
             throw HTTPError(.forbidden, "This is not for everybody, and the site does not say for whom.")
         }
     }
+    public var actionLimit: RateLimit? { RateLimit("actions", 600, per: .seconds(600)) }
     public func documentAttributes(for request: Request) -> [(name: String, value: String)] { [] }
 }
 
