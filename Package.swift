@@ -16,6 +16,9 @@ let framework: [Target.Dependency] = [
 
 let shared: [SwiftSetting] = [.enableExperimentalFeature("Extern")]
 
+// Some builds are given the tool that expands macros (Sources/Build/swift_build.sh), and need not make it.
+let macros: [Target.Dependency] = Context.environment["MARTLET_MACROS"] == nil ? ["MartletMacros"] : []
+
 // Pages that Benchmarks/Pages generates to see what one more page costs; not there in a usual build.
 let generatedPages: [Target] =
     Context.environment["MARTLET_GENERATED_PAGES"].map { path in
@@ -56,8 +59,8 @@ let package = Package(
                 .target(name: "MartletDatabase", condition: onServer),
             ], swiftSettings: shared),
         .target(
-            name: "MartletCore", dependencies: ["MartletJSON", "MartletMacros", "CMartlet"], swiftSettings: shared),
-        .target(name: "MartletJSON", dependencies: ["MartletMacros"], swiftSettings: shared),
+            name: "MartletCore", dependencies: ["MartletJSON", "CMartlet"] + macros, swiftSettings: shared),
+        .target(name: "MartletJSON", dependencies: macros, swiftSettings: shared),
         .macro(
             name: "MartletMacros",
             dependencies: [

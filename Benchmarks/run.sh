@@ -3,13 +3,11 @@
 # JSON in .build/bench. Parts alone, by name, in any number:
 #
 #   Benchmarks/run.sh sizes | rows | live | render | load | hydration | start | growth | server | development
-#
-# The browser's builds come first, since SwiftPM compiles its tools anew whenever a release changes sides.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 Sources/Build/install.sh bench
 mkdir -p .build/bench
-release="swift build -c release --static-swift-stdlib"
+release="Sources/Build/swift_build.sh -c release --static-swift-stdlib"
 
 machine() {
     echo "$(date -u +%F), $(nproc) cores of $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1), $(uname -sr)"

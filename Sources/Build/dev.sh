@@ -2,9 +2,9 @@
 # `make dev`: serves the site, and on every change of a source builds both halves in debug, starts the server anew and lets
 # open pages load themselves again.
 #
-# What SwiftPM does before it compiles takes longer than compiling a component, and each of the two builds undoes a part
-# of the other (the macros are compiled with the `Server` trait or without). So SwiftPM plans once; after that its own
-# build engine runs the two plans side by side. A file more or less, and SwiftPM plans again, but leaves building to the engine.
+# What SwiftPM does before it compiles takes longer than compiling a component, and it does one build at a time. So SwiftPM
+# plans once; after that its own build engine runs the two plans side by side. A file more or less, and SwiftPM plans again,
+# but leaves building to the engine.
 #
 # Macros are expanded by a tool that debug builds leave unoptimised: two of eight seconds. An optimised one is built in the
 # background, the first time, and used from then on.
@@ -50,12 +50,9 @@ plan() {
     cp .build/debug.yaml "$dev/server.yaml"
     adapt_plans
     choose_macros
-    # What SwiftPM has just built is not built again: the engine begins with what SwiftPM knows, and the browser's plan with what
-    # the engine knows when it has built the tools, by the server's plan.
-    rm -f "$dev/browser.db"
+    # What SwiftPM has just built is not built again: the engine begins with what SwiftPM knows.
     cp .build/build.db "$dev/server.db"
-    "$engine" -f "$dev/server.yaml" --db "$dev/server.db" "AerieServer-$triple-debug.exe" > "$dev/server.log" 2>&1
-    cp "$dev/server.db" "$dev/browser.db"
+    cp .build/build.db "$dev/browser.db"
     compile
 }
 

@@ -2,9 +2,6 @@
 
     Sources/Build/plans.py SERVER.yaml BROWSER.yaml MACROS MODULE…
 
-Macros run on this machine in both builds, but SwiftPM compiles them once with the trait `Server` and once without, into the
-same files: each build would compile them anew after the other. BROWSER.yaml gets the server's commands for them.
-
 The MODULEs are those of the site: what a change makes the engine compile. They are compiled without what nobody waits for (see
 `lighten`), and their macros are expanded by the tool at MACROS, which `make dev` exchanges for a faster one when there is one.
 
@@ -55,7 +52,7 @@ def lighten(arguments, macros, is_browser):
         if argument in skips and (not result or result[-1] != "-Xcc"):
             position += skips[argument]
             continue
-        result.append(re.sub(r"^.*/MartletMacros-tool(?=#)", lambda _: macros, argument))
+        result.append(re.sub(r"^.+(?=#MartletMacros$)", lambda _: macros, argument))
         position += 1
     if is_browser:
         # A trap would print what is wrong, where nothing can print. And what the compiler makes need not be checked by itself.
@@ -80,9 +77,6 @@ def lightened(match):
 server, browser = (Path(name) for name in sys.argv[1:3])
 macros, *modules = sys.argv[3:]
 has_lld = Path(shutil.which("swiftc")).resolve().with_name("ld.lld").exists()
-commands = {match[1]: match[0] for match in COMMAND.finditer(server.read_text())}
-browser.write_text(COMMAND.sub(
-    lambda match: commands.get(match[1], match[0]) if "-tool" in match[1] else match[0], browser.read_text()))
 for plan in server, browser:
     write_lists(plan.read_text())
     text = COMMAND.sub(lightened, COMMAND.sub(inert, plan.read_text()))

@@ -14,7 +14,7 @@ refuse_taken_port
 step "Looking for what the build needs"
 Sources/Build/install.sh run
 
-# Debug builds: a release would build swift-syntax once more, which takes minutes.
+# Debug builds: a release takes minutes longer.
 step "Building the server (the first time, two to five minutes)"
 quietly server swift build --product AerieServer
 

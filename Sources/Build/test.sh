@@ -10,7 +10,7 @@ mkdir -p .build/logs
 step "Looking for what the tests need"
 Sources/Build/install.sh test || exit 1
 
-# Debug for the units: a release of swift-syntax costs minutes, and traps are wanted.
+# Debug for the units: a release takes minutes longer, and traps are wanted.
 step "Building the unit tests"
 quietly build-tests swift build --build-tests || exit 1
 

@@ -18,7 +18,7 @@ if [ ! -x "$venv/bin/pytest" ] || [ Tests/Browser/requirements.txt -nt "$venv/.i
 fi
 
 if [ -z "${SKIP_BUILD:-}" ]; then
-    # Only the module's configuration matters here: the server's release build of swift-syntax takes minutes.
+    # Only the module's configuration matters here, and a release of the server takes minutes.
     swift build --product FixtureServer
     Sources/Build/browser.sh "$CONFIGURATION" ".build/web/fixture-$CONFIGURATION" FixtureBrowser Tests/Browser/Fixture/Assets
     # What is said in development alone is tested too.
