@@ -180,6 +180,9 @@ static inline void martlet_out_region_end(long start) {
     martlet_out.region_end = martlet_out_position();
 }
 
+/// A component has ended: its regions have anchors of their own, also where they coincide with one around it.
+static inline void martlet_out_component_end(void) { martlet_out.region_end = -1; }
+
 /// Inserts a placeholder at `position`, moving what follows.
 static inline void martlet_out_insert_marker(long position) {
     if (!martlet_out.markers) return;

@@ -235,6 +235,7 @@ public enum HTMLWriter {
         view.bindState(&binder)
         _ = view.body
         if martlet_out_position() == start { martlet_out_marker() }
+        martlet_out_component_end()
         return Fragment(start: start)
     }
 

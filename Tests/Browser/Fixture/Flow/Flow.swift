@@ -204,6 +204,8 @@ public struct Flow: View {
         }
         Maybe(x: n[6])
         Maybe(x: n[7])
+        // Two regions with the same bounds, of two components.
+        if n[8] > 0 { Maybe(x: n[7]) }
         Card(title: "card \(n[8])", content: Leaf(name: "card"))
         Wrapper(title: "w\(n[8])") {
             span { "inside \(n[9])" }; Leaf(name: "wrapped")
