@@ -6,7 +6,12 @@ import MartletCore
 /// Adopts the server's page, whose data is in the buffer. False if the data does not fit this build.
 @_expose(wasm, "hydrate") @_cdecl("martlet_hydrate")
 public func hydrate(_ count: Int32) -> Bool {
-    guard let view = try? RouteTable.decode(DOM.received(Int(count))) else { return false }
+    guard let view = try? RouteTable.decode(DOM.received(Int(count))) else {
+        #if DEBUG
+        DOM.log("The page's data does not fit its views, and the page stays plain. An Int has 32 bits in the browser; is one larger?")
+        #endif
+        return false
+    }
     Runtime.start(view, hydrating: true)
     Runtime.flush()
     return true

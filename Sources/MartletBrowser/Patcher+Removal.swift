@@ -46,7 +46,7 @@ extension Patcher {
         case .effect: forget(unsafeDowncast(object, to: Effect.self))
         case .reference:
             let reference = unsafeDowncast(object, to: ElementRef.self)
-            if reference.block === block { reference.block = nil }
+            reference.leave(block, reference.slot)
         case .environment, .handler: break
         }
     }
@@ -87,6 +87,9 @@ extension Patcher {
         #if DEBUG
         DOM.log("A view changed its structure without `if`, `switch` or `ForEach`; the state below it is lost.")
         #endif
+        for i in 0..<block.shape.unsafelyUnwrapped.slotCount where block[i].isObject && block[i].object.role == .reference {
+            block.object(i, as: ElementRef.self).leave(block, i)
+        }
         let old = Block()
         old.shape = block.shape
         old.handle = block.handle

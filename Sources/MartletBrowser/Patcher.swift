@@ -131,6 +131,7 @@ enum Patcher {
                 slot &+= 1
                 i &+= operation.count
             case Operation.reference:
+                block.object(slot, as: ElementRef.self).leave(block, slot)
                 let reference = Recording.object(operation, as: ElementRef.self)
                 reference.block = block
                 reference.slot = slot
@@ -179,8 +180,20 @@ enum Patcher {
     private static func patchComponent(_ block: Block, _ slot: Int, _ operation: Operation) {
         let old = block.object(slot, as: Instance.self)
         let newer = Recording.object(operation, as: Instance.self)
-        if old === newer { return }
-        if isSame(old, newer) { return update(old, with: newer) }
+        if old === newer {
+            // A layout is rendered by itself: what it shows has the inputs of before.
+            if environmentChanged {
+                old.environment = environment
+                old.bindState()
+                render(old)
+            }
+            return
+        }
+        if isSame(old, newer) {
+            // The layout was given the newer one, which now takes the older inputs.
+            if operation.kind == Operation.outlet { Recording.instance?.outlet = old }
+            return update(old, with: newer)
+        }
         // Only an outlet comes here: the types of other components are part of the shape.
         Commands.write(Command.insert)
         writeEdge(old, last: false)

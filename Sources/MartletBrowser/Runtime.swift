@@ -47,14 +47,14 @@ package enum Runtime {
     package static func flush() {
         guard !isFlushing else { return }
         isFlushing = true
-        // Effects may change state again; each round has its own flush. A cycle is cut off, not followed for ever.
+        // Effects may change state again, and so may the handlers of what a call to an element brings about; each round has its
+        // own flush. A cycle is cut off, not followed for ever.
         var rounds = 0
-        while Instance.dirty.count > 0, rounds < 100 {
+        repeat {
             renderDirty()
             finish()
             rounds &+= 1
-        }
-        performCalls()
+        } while Instance.dirty.count > 0 && rounds < 100
         isFlushing = false
     }
 

@@ -52,7 +52,7 @@ public func formCall<A: Action>(_ action: A) -> String { action.call }
         form(
             .method(.post), .custom("data-action", ""),
             .custom("enctype", hasFiles ? "multipart/form-data" : "application/x-www-form-urlencoded"),
-            .ariaBusy(isPending), .onSubmit { isPending = true }, .onSettled { isPending = false },
+            .ariaBusy(isPending), .onSending { isPending = true }, .onSettled { isPending = false },
             Self.emit(attributes)
         ) {
             input(.type(.hiddenField), .name("action"), .custom("value", "\(call)"))
@@ -74,6 +74,8 @@ public func formCall<A: Action>(_ action: A) -> String { action.call }
 }
 
 extension Attribute {
+    /// `actions.js` has read a form: from now on it may look different.
+    static var onSending: EventAttribute<Event> { EventAttribute("sending") }
     /// `actions.js` has the answer to a form.
     static var onSettled: EventAttribute<Event> { EventAttribute("settled") }
 }

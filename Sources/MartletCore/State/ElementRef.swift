@@ -12,6 +12,12 @@ public final class ElementRef: RecordedObject {
         super.init(.reference)
     }
 
+    /// The element in this slot is another's, or has gone.
+    @inline(never)
+    package func leave(_ block: Block, _ slot: Int) {
+        if self.block === block, self.slot == slot { self.block = nil }
+    }
+
     public func focus() { call("focus") }
     public func blur() { call("blur") }
     /// Selects the text of an input.

@@ -19,7 +19,11 @@ package final class Shape {
 
     package static let changing = -1
 
-    package init(id: Int32, structure: UInt64, namespace: UInt8) {
+    /// The next with a hash that ends like its own.
+    package let next: Shape?
+
+    package init(id: Int32, structure: UInt64, namespace: UInt8, next: Shape?) {
+        self.next = next
         self.id = id
         self.structure = structure
         self.namespace = namespace
