@@ -51,6 +51,7 @@ public struct Aerie: Site {
     @RoutesBuilder private var shop: Routes {
         PrintsPage.self
         CartPage.self
+        OrdersPage.self
         OrderPage.self
         AddToCart.self
         SetQuantity.self

@@ -45,7 +45,7 @@ enum Cart {
             """
             SELECT print.id, photo_id, title, alt, picture, price, quantity
             FROM cart_item JOIN print ON print.id = print_id JOIN photo ON photo.id = photo_id
-            WHERE session_id = \(session) ORDER BY added_at, print.id
+            WHERE session_id = \(session) ORDER BY print.id
             """)
     }
 

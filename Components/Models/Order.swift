@@ -9,6 +9,14 @@ import Martlet
     let items: [OrderItem]
 }
 
+/// An order in a list of orders.
+@Model struct OrderRow: Identifiable {
+    let id: Int
+    let total: Int
+    /// The day, `2026-11-21`.
+    let day: String
+}
+
 @JSON struct OrderItem {
     let title: String
     let price: Int
@@ -61,6 +69,18 @@ extension Order {
                  FROM order_item WHERE order_id = print_order.id) AS items
             FROM print_order
             WHERE id = \(id) AND (session_id = \(session ?? 0) OR photographer_id = \(member ?? 0))
+            """)
+    }
+}
+
+extension OrderRow {
+    /// The last hundred orders of who asks for them.
+    static func all(session: Int?, member: Int?, in database: Transaction) throws -> [OrderRow] {
+        try database.all(
+            OrderRow.self,
+            """
+            SELECT id, total, date(ordered_at / 1000, 'unixepoch') AS day FROM print_order
+            WHERE session_id = \(session ?? 0) OR photographer_id = \(member ?? 0) ORDER BY id DESC LIMIT 100
             """)
     }
 }

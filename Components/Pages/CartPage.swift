@@ -9,7 +9,10 @@ import Martlet
     }
 
     var body: some View {
-        header(.class("intro")) { h1 { "Cart" } }
+        header(.class("intro")) {
+            h1 { "Cart" }
+            p { a(.href(OrdersPage.link())) { "What you have ordered" } }
+        }
         if items.isEmpty {
             p {
                 "Your cart is empty. "

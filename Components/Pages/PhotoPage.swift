@@ -42,8 +42,10 @@ import Martlet
             }
             div(.class("details")) {
                 div {
-                    h1 { photo.title }
-                    if !photo.caption.hasSameBytes(as: photo.title) { p(.class("caption")) { photo.caption } }
+                    h1(.dir("auto")) { photo.title }
+                    if !photo.caption.hasSameBytes(as: photo.title) {
+                        p(.class("caption"), .dir("auto")) { photo.caption }
+                    }
                     p {
                         "by "
                         a(.href(PhotographerPage.link(handle: photo.handle))) { photo.photographer }

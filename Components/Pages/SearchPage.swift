@@ -24,7 +24,7 @@ import Martlet
 extension SearchPage {
     static func load(_ request: Request, query: String?) async throws -> SearchPage {
         let query = query ?? ""
-        guard query.utf8.count <= 200 else { throw BadRequest("Please search for something shorter.") }
+        guard query.utf16.count <= 200 else { throw BadRequest("Please search for something shorter.") }
         return try await request.database.read { database in
             SearchPage(
                 query: query, photos: try FoundPhoto.find(SearchWords(query), in: database),

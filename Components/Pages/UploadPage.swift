@@ -18,7 +18,7 @@ import Martlet
             img(
                 .data("preview", ""), .src("data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="), .hidden(),
                 .alt("What you have chosen"))
-            labelled("Caption", form.caption) { input(form.caption) }
+            labelled("Caption", form.caption) { input(form.caption, .dir("auto")) }
             labelled("Tags", form.tags) { input(form.tags, .placeholder("mountains, snow")) }
             progress(.max("1"), .value("0"), .ariaLabel("Upload"), .hidden(!form.isPending)) {}
             div(.class("actions")) {

@@ -176,6 +176,9 @@ extension Aerie {
             DELETE FROM tag WHERE id NOT IN (SELECT tag_id FROM photo_tag);
             """
         },
+        Migration("006 orders of a session") {
+            "CREATE INDEX print_order_by_session ON print_order (session_id);"
+        },
     ]
 }
 #endif

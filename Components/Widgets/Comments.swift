@@ -18,7 +18,7 @@ import Martlet
                             a(.href(PhotographerPage.link(handle: comment.handle))) { comment.author }
                             " · \(comment.day)"
                         }
-                        div.unescapedHTML(comment.html, .class("comment"))
+                        div.unescapedHTML(comment.html, .class("comment"), .dir("auto"))
                         if comment.isDeletable {
                             Form(DeleteComment(comment: comment.id)) { form in
                                 button(.class("button small")) { form.isPending ? "Deleting…" : "Delete" }
@@ -30,7 +30,7 @@ import Martlet
             if isMember {
                 Form(AddComment(photo: photo), .class("form")) { form in
                     trouble(form.error)
-                    labelled("Comment", form.text) { textarea(form.text, .rows(3)) }
+                    labelled("Comment", form.text) { textarea(form.text, .rows(3), .dir("auto")) }
                     p(.class("count")) { "Bold, italic, code and links, as HTML." }
                     button(.class("button main")) { form.isPending ? "Sending…" : "Send" }
                 }

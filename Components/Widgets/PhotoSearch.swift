@@ -14,7 +14,7 @@ import Martlet
             label(.for("q")) { "Titles, captions, photographers and tags" }
             input(
                 .id("q"), .name("q"), .type(.search), .value($text), .autocomplete(.off), .enterKeyHint("search"),
-                .placeholder("mountains"))
+                .placeholder("mountains"), .maxLength(200))
             button(.class("button"), .type(.submit)) { "Search" }
         }
         p(.class("count"), .role("status")) { status(found.count) }

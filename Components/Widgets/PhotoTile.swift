@@ -12,9 +12,9 @@ import Martlet
             article {
                 PhotoImage(picture: photo.picture, alt: photo.alt, sizes: sizes, isFirst: isFirst)
                 if isSection {
-                    h3 { a(.href(PhotoPage.link(id: photo.id))) { photo.title } }
+                    h3(.dir("auto")) { a(.href(PhotoPage.link(id: photo.id))) { photo.title } }
                 } else {
-                    h2 { a(.href(PhotoPage.link(id: photo.id))) { photo.title } }
+                    h2(.dir("auto")) { a(.href(PhotoPage.link(id: photo.id))) { photo.title } }
                 }
                 p { a(.href(PhotographerPage.link(handle: photo.handle))) { photo.photographer } }
             }

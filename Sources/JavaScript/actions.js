@@ -22,9 +22,9 @@ export function start(pages, answer, tokens) {
   const inTurn = work => last = last.then(work).catch(error => console.error(error));
 
   /** @returns the answer as a page; null if there is none, undefined if the visitor has cancelled */
-  const post = (body, form) => new Promise(done => {
+  const post = (address, body, form) => new Promise(done => {
     const request = new XMLHttpRequest(), bar = form?.querySelector("progress");
-    request.open("POST", "/_martlet" + location.pathname + location.search);
+    request.open("POST", "/_martlet" + address);
     if (bar) request.upload.onprogress = ({ loaded, total }) => bar.value = loaded / total;
     // A button of type reset cancels, and what was typed stays.
     const cancel = event => {
@@ -44,44 +44,63 @@ export function start(pages, answer, tokens) {
     request.send(body);
   });
 
+  const isRefused = page => !page || page.status >= 400;
+
   /**
    * Shows the page of an answer.
    * @param place where the visitor was when it was sent: an answer that comes late changes no other page
    */
   const show = (page, place) => {
     pages.renew();
-    if (page.build != pages.build) {
-      // Another build answers. What was refused is still in its fields, and will be there again.
-      pages.remember();
-      if (page.status >= 400) sessionStorage.martletKept = 1;
-      location.reload();
-    } else if (page.redirect != null) pages.visit(page.redirect);
-    else if (place == pages.place()) pages.present(page);
     // The visitor has gone on, perhaps to a page that was loaded before this was carried out.
-    else refresh();
+    if (place != pages.place()) refresh();
+    else if (page.redirect == null && page.build == pages.build) try {
+      pages.present(page);
+    } catch {
+      location.reload();
+    } else {
+      // To log in, perhaps, or to another build: what was typed will be there again.
+      if (isRefused(page)) sessionStorage.martletKept = JSON.stringify([pages.here(location), pages.values()]);
+      if (page.redirect == null) location.reload(); else pages.visit(page.redirect);
+    }
   };
 
-  const isRefused = page => !page || page.status >= 400;
+  /** What the visitor has typed into a form. */
+  const typed = form => pages.fields(form).map(field => field.value).join();
 
-  const submit = (form, body, place) => inTurn(async () => {
-    const page = await post(body, form);
-    if (page === null || page?.status >= 500) notify(page?.message ?? offline);
-    else if (page) {
-      if (!isRefused(page)) form.reset();
-      show(page, place);
-    }
-    form.dispatchEvent(new Event("settled", { bubbles: true }));
-    if (!isRefused(page)) return;
-    const wrong = form.querySelector("[aria-invalid=true]");
-    if (wrong) wrong.focus();
-    // What no element of the form says.
-    else if (page?.status < 500 && !form.querySelector("[role=alert]")) notify(page.message);
-  });
+  const submit = (form, submitter) => {
+    const body = new FormData(form, submitter), hasFiles = form.enctype[0] == "m", before = typed(form);
+    const address = pages.here(location), place = pages.place(), around = form.closest("[tabindex]");
+    // Forms may have come after their page.
+    for (const name of ["csrf", "form"]) body.set(name, tokens[name] ?? "");
+    const sent = () => post(address, hasFiles ? body : new URLSearchParams(body), form);
+    const settle = page => {
+      if (page === null || page?.status >= 500) notify(page?.message ?? offline);
+      else if (page) {
+        // Who goes on writing meanwhile does not lose that.
+        if (!isRefused(page) && typed(form) == before) form.reset();
+        show(page, place);
+      }
+      form.$isSent = 0;
+      form.dispatchEvent(new Event("settled", { bubbles: true }));
+      const wrong = form.querySelector("[aria-invalid=true]");
+      if (!isRefused(page)) {
+        // What was pressed may have gone with what it did.
+        if (root.activeElement == root.body) around?.focus({ preventScroll: true });
+      } else if (wrong) wrong.focus();
+      // What no element of the form says.
+      else if (page?.status < 500 && page.redirect == null && !form.querySelector("[role=alert]")) notify(page.message);
+    };
+    form.$isSent = 1;
+    form.dispatchEvent(new Event("sending", { bubbles: true }));
+    // A file takes its time, and what else is done meanwhile does not wait for it.
+    if (hasFiles) sent().then(page => inTurn(() => settle(page))); else inTurn(async () => settle(await sent()));
+  };
 
   const send = (number, call) => {
-    const place = pages.place();
+    const address = pages.here(location), place = pages.place();
     inTurn(async () => {
-      const page = await post(new URLSearchParams({ action: call, csrf: tokens.csrf ?? "" }));
+      const page = await post(address, new URLSearchParams({ action: call, csrf: tokens.csrf ?? "" }));
       const done = !isRefused(page);
       if (page?.redirect == null) answer(number, { done, text: done ? page.reply : page?.message ?? offline });
       if (page && page.status < 500 || page?.redirect != null) show(page, place);
@@ -89,10 +108,11 @@ export function start(pages, answer, tokens) {
   };
 
   // A page that says `data-live="/events/…?after=…"` shows fresh data whenever an event comes from there, and when the
-  // connection is there again after it was lost.
-  let stream;
+  // connection is there again after it was lost. One that is not seen has none: a browser has few for all its tabs.
+  let stream, due;
 
-  const refresh = () => inTurn(async () => {
+  const refresh = () => due ??= inTurn(async () => {
+    due = null;
     const place = pages.place(), page = await pages.load(new URL(location)).catch(() => {});
     // The connection may be lost for this and not for the stream.
     if (!page) setTimeout(() => place == pages.place() && refresh(), 3000);
@@ -101,7 +121,7 @@ export function start(pages, answer, tokens) {
 
   /** @param isKnown whether it has listened before, and may have missed something since */
   const listen = isKnown => {
-    const source = root.querySelector("[data-live]")?.dataset.live, path = source?.split("?")[0];
+    const source = !root.hidden && root.querySelector("[data-live]")?.dataset.live, path = source && source.split("?")[0];
     if (path == stream?.path && !isKnown) return;
     stream?.close();
     if (!source) return stream = null;
@@ -121,47 +141,47 @@ export function start(pages, answer, tokens) {
   // Files may also be dropped on the page and pasted into it, where it has a form for them.
 
   const takeFiles = (event, files) => {
-    const input = root.querySelector("form[data-action] input[type=file]");
-    if (!input || !files?.length) return;
+    const input = root.querySelector("form[data-action] input[type=file]"), taken = new DataTransfer();
+    if (!input || !files.length) return;
     event.preventDefault();
-    input.files = files;
+    for (const file of input.multiple ? files : [files[0]]) taken.items.add(file);
+    input.files = taken.files;
     input.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
   const preview = ({ target }) => {
-    const image = target.type == "file" && target.form?.querySelector("img[data-preview]");
+    const image = target.type == "file" && target.form?.querySelector("img[data-preview]"), file = target.files?.[0];
     if (!image) return;
     URL.revokeObjectURL(image.src);
-    image.hidden = !target.files[0];
-    if (target.files[0]) image.src = URL.createObjectURL(target.files[0]);
+    image.onerror = () => image.hidden = true;
+    image.hidden = !file?.type.startsWith("image/");
+    if (!image.hidden) image.src = URL.createObjectURL(file);
   };
 
   addEventListener("submit", event => {
     const form = event.target;
     if (event.defaultPrevented || form.dataset.action == null) return;
     event.preventDefault();
-    const body = new FormData(form, event.submitter);
-    submit(form, form.enctype[0] == "m" ? body : new URLSearchParams(body), pages.place());
+    if (!form.$isSent) submit(form, event.submitter);
   });
   addEventListener("change", preview);
   addEventListener("dragover", event => root.querySelector("form[data-action] input[type=file]") && event.preventDefault());
   addEventListener("drop", event => takeFiles(event, event.dataTransfer.files));
-  addEventListener("paste", event => takeFiles(event, event.clipboardData.files));
-  if (sessionStorage.martletKept) {
+  // Words may bring a picture of themselves along.
+  addEventListener("paste", event => event.clipboardData.types.includes("text/plain") || takeFiles(event, event.clipboardData.files));
+  addEventListener("visibilitychange", () => listen(1));
+  const [at, kept] = JSON.parse(sessionStorage.martletKept ?? "[]");
+  if (at == pages.here(location)) {
     delete sessionStorage.martletKept;
-    pages.restore();
+    pages.restore(kept);
   }
 
   return {
     send,
-    shown() {
+    shown(page) {
       listen();
       // The first page came with its tokens.
-      if (pages.page) for (const name of ["csrf", "form"]) {
-        tokens[name] = pages.page[name] ?? "";
-        // For a form that is sent without this after all.
-        for (const input of root.querySelectorAll(`[data-action] > [name=${name}]`)) input.value = tokens[name];
-      }
+      if (page) for (const name of ["csrf", "form"]) tokens[name] = page[name];
     },
   };
 }

@@ -77,7 +77,8 @@ export function createDocument(root, anchor, report) {
     // Its state has yet to learn what the user did.
     if (adjusted.has(node)) return;
     // A select's value means something once its options are there.
-    choices.push(() => { if (node[name] !== value) node[name] = value; });
+    // A number may be typed in many ways: 1.50, 1e5, -0.
+    choices.push(() => { if (node[name] !== value && (!value || node.valueAsNumber != value)) node[name] = value; });
   };
 
   // Events: one listener per kind for the whole document. It listens on the way in, where also events are met that do
@@ -97,7 +98,7 @@ export function createDocument(root, anchor, report) {
     current = event;
     const run = (path, key) => path.some(node => {
       const at = node[key + passive];
-      return exports && at >= 0 && (met = 1, call("fire", Math.floor(at / 65536), at % 65536));
+      return exports && at >= 0 && (met = 1, call("fire", at / 65536, at % 65536));
     });
     if (!run(path.toReversed(), "$" + event.type + "!")) run(path, "$" + event.type);
     if (met) call("flush");
@@ -231,7 +232,7 @@ export function createDocument(root, anchor, report) {
       /** Calls one of the module's functions with a text. */
       callWith: (name, text) => exports && call(name, lend(text)),
       /** Runs the handlers for an event that happened before there were any. */
-      replay: event => ["", "~"].forEach(passive => dispatch(event, passive)),
+      replay: event => event.target.isConnected && ["", "~"].forEach(passive => dispatch(event, passive)),
       /** Hands the answer to an action over, as a timer with its number. */
       answer(number, answer) {
         current = answer;
@@ -247,7 +248,11 @@ export function createDocument(root, anchor, report) {
         words = integers(at, count);
         text = string(textAt, textCount);
         p = o = 0;
+        // A field that is moved or taken out is blurred, which is no visitor's doing, and the module is busy.
+        const functions = exports;
+        exports = null;
         apply();
+        exports = functions;
       },
       shape(id, at, count, programAt, programCount) {
         const program = [...integers(programAt, programCount)];

@@ -7,7 +7,7 @@ import { reloadOnBuild } from "./reload.js";
 const data = document.getElementById("martlet-data");
 const settings = document.getElementById("martlet").dataset, { module: build, parts: ownParts } = settings;
 const parts = {};
-let main, isAlive, pages, actions;
+let main, isAlive, pages, actions, started;
 
 /** In development, the line of the view that has written a node. */
 const sourceOf = node => node.$source ?? (node.parentNode ? sourceOf(node.parentNode) : "a view without elements");
@@ -18,14 +18,18 @@ const mismatch = (expected, found, text) => Error(
 
 const dom = createDocument(document.body, data, DEVELOPMENT && mismatch);
 
-/** What only some pages need comes with these; a module without parts is whole. */
-const loadParts = ids => Promise.all((ownParts && `${ids}`.match(/\d+/g) || []).map(
-  id => parts[id] ??= WebAssembly.compileStreaming(fetch(build.slice(0, -4) + id + ".wasm")).then(
-    async part => WebAssembly.instantiate(part, { p: (await main).instance.exports }))));
+/** What sends actions and hears of events: without it forms are sent by the browser. */
+const loadActions = () => actions ??= import(settings.actions).catch(error => { actions = null; throw error; });
+const withActions = use => loadActions().then(script => use(started ??= script.start(pages, dom.answer, settings)));
+const isWanted = () => started || document.querySelector("[data-action],[data-live]");
+const shown = page => isWanted() && withActions(({ shown }) => shown(page)).catch(console.error);
 
-/** What sends actions and hears of events comes with the first page that has a use for it. */
-const withActions = use => (actions ??= import(settings.actions).then(script => script.start(pages, dom.answer, settings))).then(use);
-const shown = () => (actions || document.querySelector("[data-action],[data-live]")) && withActions(({ shown }) => shown()).catch(console.error);
+/** What only some pages need comes with these: parts of the module, where it is not whole, and what sends forms. */
+const prepare = (ids, hasForms) => Promise.all([
+  hasForms && loadActions().catch(() => {}),
+  ...(ownParts && `${ids}`.match(/\d+/g) || []).map(
+    id => parts[id] ??= WebAssembly.compileStreaming(fetch(build.slice(0, -4) + id + ".wasm")).then(
+      async part => WebAssembly.instantiate(part, { p: (await main).instance.exports })))]);
 
 try {
   dom.imports.send = (number, at, count) => {
@@ -35,7 +39,8 @@ try {
   // `x` stands where functions of a part will be.
   const missing = new Proxy({}, { get: () => () => { throw "part"; } });
   main = WebAssembly.instantiateStreaming(fetch(build), { m: dom.imports, x: missing });
-  await Promise.all([main, loadParts(ownParts)]);
+  // With all that hears events: between the loader, which keeps them, and what handles them nothing may be waited for.
+  await Promise.all([main, prepare(ownParts, isWanted())]);
   dom.start((await main).instance.exports);
   isAlive = dom.callWith("hydrate", data.textContent);
 } catch (error) {
@@ -43,7 +48,7 @@ try {
 }
 
 if (isAlive) {
-  pages = startNavigation(build, dom.callWith, loadParts, shown);
+  pages = startNavigation(build, dom.callWith, prepare, shown);
   await shown();
 }
 // What the loader has kept.

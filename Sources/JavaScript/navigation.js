@@ -10,28 +10,28 @@ const patience = 150; // milliseconds until a slow load shows a progress bar
 /**
  * @param build  names this build; a page of another one is loaded whole
  * @param module calls the module with a text; 0 for no, and for a module that has failed
- * @param loadParts loads the parts of the module that a page needs
- * @param shown  called when another page is shown, or this one as it is now: `page` of what is returned
+ * @param prepare loads what a page needs: parts of the module, and what sends its forms
+ * @param shown  called with a page's data when it is shown, another page's or this one's as it is now
  */
-export function startNavigation(build, module, loadParts, shown) {
+export function startNavigation(build, module, prepare, shown) {
   const root = document, { head, body } = root, prefetched = {};
   let hover, pending, announcer, changes = 0;
 
   const here = url => url.pathname + url.search;
 
-  /** A page's data, with the part of the module that it needs. */
+  /** A page's data, with what else it needs. */
   const read = async text => {
     const [first, views, reply] = text.split("\n"), page = JSON.parse(first);
-    if (page.build == build) await loadParts(page.parts);
+    if (page.build == build) await prepare(page.parts, page.form);
     return { ...page, views, reply };
   };
 
   const load = async (url, signal, cache) => {
     const id = module("matches", url.pathname);
     if (!id) throw id;
-    // With the data, not after it.
-    loadParts(id);
-    return read(await (await fetch("/_martlet" + here(url), { signal, cache })).text());
+    // The page's part with the data, not after it.
+    const [response] = await Promise.all([fetch("/_martlet" + here(url), { signal, cache }), prepare(id)]);
+    return read(await response.text());
   };
 
   const prefetch = ({ target }) => {
@@ -43,15 +43,22 @@ export function startNavigation(build, module, loadParts, shown) {
   };
 
   /** What the visitor may have typed. */
-  const fields = () => [...root.querySelectorAll("input:not([type=password],[type=file],[type=hidden]),textarea,select")];
+  const fields = (part = root) => [...part.querySelectorAll("input:not([type=password],[type=file],[type=hidden]),textarea,select")];
 
-  /** Keeps it with this entry of the history. */
-  const remember = () => self.navigation?.updateCurrentEntry({ state: fields().map(field => [field.value, field.checked]) });
+  /** Without what stands in `form`, which was sent, and what is as it came. */
+  const values = form => fields().map(field => (!form || field.form != form)
+    && (field.value != field.defaultValue || field.checked != field.defaultChecked) && [field.value, field.checked]);
 
-  const restore = () => {
-    const all = fields(), saved = self.navigation?.currentEntry.getState();
+  /** Keeps them with this entry of the history. */
+  const remember = form => self.navigation?.updateCurrentEntry({ state: values(form) });
+
+  const restore = (saved = self.navigation?.currentEntry.getState()) => {
+    const all = fields();
     if (saved?.length == all.length) all.forEach((field, i) => {
-      [field.value, field.checked] = saved[i];
+      const [value, checked] = saved[i] || [field.value, field.checked];
+      if (field.value == value && field.checked == checked) return;
+      field.value = value;
+      field.checked = checked;
       tell(field);
     });
   };
@@ -71,13 +78,12 @@ export function startNavigation(build, module, loadParts, shown) {
   const present = page => {
     if (page.build != build || !module("show", page.views)) throw build;
     showHead(page.head);
-    pages.page = page;
-    shown();
+    shown(page);
   };
 
   // For actions: what they answer is a page, and whatever was fetched before may have changed by them.
   const pages = {
-    build, read, load, present, remember, restore,
+    build, read, load, present, restore, values, fields, here,
     place: () => self.navigation?.currentEntry.key + here(location),
     renew() {
       changes++;
@@ -91,7 +97,10 @@ export function startNavigation(build, module, loadParts, shown) {
   };
 
   const go = async (event, url, isBack) => {
-    const { signal } = pending = event;
+    pending?.abort();
+    // Not the event's own signal: for a click that leads nowhere the browser gives this up, and has shown the address already.
+    const mine = pending = new AbortController(), { signal } = mine;
+    mine.isBack = isBack;
     // For style sheets: `body[aria-busy=true]::before` is the progress bar.
     const progress = setTimeout(() => body.ariaBusy = true, patience);
     try {
@@ -105,9 +114,12 @@ export function startNavigation(build, module, loadParts, shown) {
       const show = () => {
         present(page);
         if (isBack) restore();
-        event.scroll();
-        announcer ??= Object.assign(
-          body.appendChild(root.createElement("div")), { ariaLive: "assertive", style: "position:fixed;clip-path:inset(50%)" });
+        if (!event.signal.aborted) event.scroll();
+        if (!announcer) {
+          announcer = body.appendChild(root.createElement("div"));
+          announcer.ariaLive = "assertive";
+          announcer.style = "position:fixed;clip-path:inset(50%)";
+        }
         announcer.textContent = root.title;
       };
       if (root.startViewTransition && !matchMedia("(prefers-reduced-motion:reduce)").matches) {
@@ -120,22 +132,24 @@ export function startNavigation(build, module, loadParts, shown) {
       if (!signal.aborted) location.reload();
     } finally {
       clearTimeout(progress);
-      if (pending == event) pending = body.ariaBusy = null;
+      if (pending == mine) pending = body.ariaBusy = null;
     }
   };
 
   self.navigation?.addEventListener("navigate", event => {
     const { destination, navigationType: type } = event, url = new URL(destination.url);
-    if (!event.canIntercept || event.hashChange || event.downloadRequest != null || event.formData || type == "reload"
+    if (!event.canIntercept || event.hashChange && !pending || event.downloadRequest != null || event.formData || type == "reload"
       || event.sourceElement?.closest?.("[data-reload]")
       // Between entries of this document the browser would change the address alone.
       || type != "traverse" && !module("matches", url.pathname)) return;
     // What the older one has not shown yet is no place to go back to.
-    if (pending && type == "push") {
+    if (pending && !pending.isBack && type == "push") {
       event.preventDefault();
       return navigation.navigate(url, { history: "replace" });
     }
-    remember();
+    // What is shown while another is on its way belongs to the entry before.
+    const source = event.sourceElement;
+    if (!pending) remember(source?.form ?? source);
     event.intercept({ scroll: "manual", handler: () => go(event, url, type == "traverse") });
   });
 

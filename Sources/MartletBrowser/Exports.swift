@@ -8,7 +8,9 @@ import MartletCore
 public func hydrate(_ count: Int32) -> Bool {
     guard let view = try? RouteTable.decode(DOM.received(Int(count))) else {
         #if DEBUG
-        DOM.log("The page's data does not fit its views, and the page stays plain. An Int has 32 bits in the browser; is one larger?")
+        DOM.log(
+            "The page's data does not fit its views, and the page stays plain. An Int has 32 bits in the browser; is one larger?"
+        )
         #endif
         return false
     }

@@ -87,7 +87,8 @@ extension Patcher {
         #if DEBUG
         DOM.log("A view changed its structure without `if`, `switch` or `ForEach`; the state below it is lost.")
         #endif
-        for i in 0..<block.shape.unsafelyUnwrapped.slotCount where block[i].isObject && block[i].object.role == .reference {
+        for i in 0..<block.shape.unsafelyUnwrapped.slotCount
+        where block[i].isObject && block[i].object.role == .reference {
             block.object(i, as: ElementRef.self).leave(block, i)
         }
         let old = Block()

@@ -9,10 +9,15 @@ import Martlet
     }
 
     var body: some View {
-        header(.class("intro")) { h1 { "Log in" } }
+        header(.class("intro")) {
+            h1 { "Log in" }
+            if !next.hasSameBytes(as: "/") {
+                p { "You will be back where you were, with what you have written there." }
+            }
+        }
         Form(LogIn(next: next), .class("form")) { form in
             trouble(form.error)
-            labelled("Email", form.email) { input(form.email, .autocomplete("email")) }
+            labelled("Email", form.email) { input(form.email, .autocomplete("username")) }
             labelled("Password", form.password) { input(form.password, .autocomplete("current-password")) }
             button(.class("button main")) { form.isPending ? "Logging in…" : "Log in" }
         }

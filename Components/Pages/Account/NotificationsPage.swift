@@ -17,13 +17,13 @@ import Martlet
                 li(.class(notification.isNew ? "new" : nil)) {
                     p {
                         if let actor = notification.actor, let handle = notification.actorHandle {
-                            a(.href(PhotographerPage.link(handle: handle))) { actor }
+                            a(.href(PhotographerPage.link(handle: handle)), .dir("auto")) { actor }
                         } else {
                             "Somebody"
                         }
                         " \(what(notification.kind)) "
                         if let id = notification.photoID, let title = notification.photoTitle {
-                            a(.href(PhotoPage.link(id: id))) { title }
+                            a(.href(PhotoPage.link(id: id)), .dir("auto")) { title }
                         }
                     }
                     p(.class("count")) { notification.day }

@@ -11,13 +11,14 @@ import Martlet
     var body: some View {
         header(.class("intro")) {
             h1 { "Register" }
-            p { "Show your photographs, and say what you think of others'." }
+            p { "Show your photographs, and say what you think of those of others." }
         }
         Form(Register(next: next), .class("form")) { form in
             trouble(form.error)
             labelled("Name", form.name) { input(form.name, .autocomplete("name")) }
             labelled("Email", form.email) { input(form.email, .autocomplete("email")) }
             labelled("Password", form.password) { input(form.password, .autocomplete("new-password")) }
+            p(.class("count")) { "A password has at least eight characters." }
             button(.class("button main")) { form.isPending ? "Registering…" : "Register" }
         }
         p {

@@ -154,7 +154,7 @@ extension Session {
         else {
             throw HTTPError(
                 .forbidden,
-                "The form is no longer valid, perhaps since you logged in or out. Reload the page and send it again.")
+                "The form is no longer valid, perhaps since you logged in or out. Please send it again.")
         }
     }
 }

@@ -61,6 +61,12 @@ extension PageHandler {
             return remembering(notice, Redirect(to: Self.address(of: request)).response(to: request))
         } catch let redirect as Redirect {
             return remembering(notice, wantsData ? dataRedirect(redirect) : redirect.response(to: request))
+        } catch let turned as TurnedAway {
+            // The script keeps what was typed until the visitor comes back.
+            return remembering(
+                notice,
+                wantsData
+                    ? dataRedirect(turned.redirect, status: .unauthorized) : turned.redirect.response(to: request))
         } catch let refused as Refused {
             return try await refusal(
                 refused.status, refused.message ?? "", refused.errors, call, request, wantsData, show)
@@ -107,7 +113,13 @@ extension PageHandler {
         try call.check(action.limits)
         try await request.session.confirm()
         try request.session.checkCSRF(call.csrf)
-        if !action.access.isEveryone { try await site.authorize(request, for: action.access) }
+        if !action.access.isEveryone {
+            do {
+                try await site.authorize(request, for: action.access)
+            } catch let redirect as Redirect {
+                throw TurnedAway(redirect: redirect)
+            }
+        }
         if let limit = site.actionLimit, request.services[RateLimiter.self] != nil {
             try request.limit(limit, by: request.session.userID.map { .key("account \($0)") } ?? .address)
         }
@@ -185,6 +197,11 @@ extension PageHandler {
             csrf: request.session.csrfToken, token: FormToken(build: build).text,
             refusal: request[RefusalKey.self]?.texts ?? [])
     }
+}
+
+/// Who has sent a form must go elsewhere first, to log in, say: it was not carried out.
+private struct TurnedAway: Error {
+    let redirect: Redirect
 }
 
 /// What the server has against a form.

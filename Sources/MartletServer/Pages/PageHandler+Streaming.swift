@@ -19,7 +19,7 @@ extension PageHandler {
         let start = startAhead(load, route, request)
         let late = LateStatus()
         var response = Response(
-            headers: [.contentType: "text/html; charset=utf-8", .cacheControl: Self.revalidated],
+            headers: [.contentType: "text/html; charset=utf-8", .cacheControl: cacheControl(of: route.page)],
             body: .stream { writer in
                 try await writer.write(start.html)
                 try await writer.write(rest(of: load, index, request, start, late))

@@ -155,7 +155,7 @@ public struct PageHandler<S: Site>: Sendable {
             response = .html(rendered.html, status: status)
             if rendered.isInteractive, let browser { response.scriptHashes = [browser.loaderHash] }
         }
-        response.headers.setIfMissing(.cacheControl, Self.revalidated)
+        response.headers.setIfMissing(.cacheControl, cacheControl(of: table.routes[index].page))
         // What was to be said once has been said.
         if request.headers.contains(.cookie), request.cookies[Notice.cookie] != nil {
             response.set(SetCookie(Notice.cookie, "", maximumAge: 0))
@@ -164,11 +164,17 @@ public struct PageHandler<S: Site>: Sendable {
         return response
     }
 
-    func dataRedirect(_ redirect: Redirect) -> Response {
+    /// What only some may see is kept nowhere: whoever goes back after logging out must not find it.
+    func cacheControl(of page: PageLevel) -> String { page.access.isEveryone ? Self.revalidated : "no-store" }
+
+    /// - Parameter status: What has become of the action that is answered.
+    func dataRedirect(_ redirect: Redirect, status: HTTPResponse.Status = .ok) -> Response {
         var json = JSONWriter()
         json.beginObject()
         json.key("build")
         json.write(browser?.build ?? "")
+        json.key("status")
+        json.write(status.code)
         json.key("redirect")
         // The script goes there by itself, where a browser would not follow a redirect to `javascript:`.
         json.write(URLPolicy.isUnsafe(redirect.location) ? URLPolicy.blocked.description : redirect.location)

@@ -27,7 +27,7 @@ public struct RouteParameters {
     /// - Throws: 400 if it is there and not of the type.
     public func query<P: RouteParameter>(_ name: String) throws -> P? {
         guard let text = query[name] else { return nil }
-        guard let value = P(routeText: text) else { throw malformed(name, text, P.self) }
+        guard let value = P(routeText: text) else { throw malformed(name, text) }
         return value
     }
 
@@ -43,8 +43,8 @@ public struct RouteParameters {
         return value
     }
 
-    private func malformed<P>(_ name: String, _ text: String, _ type: P.Type) -> HTTPError {
-        HTTPError(.badRequest, "The address says \(name)=\(text.prefix(40)), which is not of type \(type).")
+    private func malformed(_ name: String, _ text: String) -> HTTPError {
+        HTTPError(.badRequest, "The address says \(name)=\(text.prefix(40)), but something else must stand there.")
     }
 }
 #endif
