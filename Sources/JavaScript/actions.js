@@ -71,9 +71,11 @@ export function start(pages, answer, tokens) {
   const submit = (form, submitter) => {
     const body = new FormData(form, submitter), hasFiles = form.enctype[0] == "m", before = typed(form);
     const address = pages.here(location), place = pages.place(), around = form.closest("[tabindex]");
-    // Forms may have come after their page.
-    for (const name of ["csrf", "form"]) body.set(name, tokens[name] ?? "");
-    const sent = () => post(address, hasFiles ? body : new URLSearchParams(body), form);
+    const sent = () => {
+      // Those of now: the form may have come after its page, or waited while another changed them.
+      for (const name of ["csrf", "form"]) body.set(name, tokens[name] ?? "");
+      return post(address, hasFiles ? body : new URLSearchParams(body), form);
+    };
     const settle = page => {
       if (page === null || page?.status >= 500) notify(page?.message ?? offline);
       else if (page) {

@@ -106,7 +106,8 @@ export function createDocument(root, anchor, report) {
 
   // Walking a block
 
-  const separates = node => node && node.nodeType == 8 && node.data == ",";
+  const isMark = (node, data) => node && node.nodeType == 8 && node.data == data;
+  const separates = node => isMark(node, ",");
 
   /** Creates a block and returns its first node or a fragment; or adopts one from `c` on and returns its last node. */
   const walk = (mode, c, handle, old) => {
@@ -182,7 +183,14 @@ export function createDocument(root, anchor, report) {
         k++;
         break;
       case 9: found[k++] = c; break;
-      case 10: found[slotCount] ??= c; found[slotCount + 1] = c;
+      case 10:
+        // An inert view, whatever it is: from mark to mark.
+        if (HYDRATES && mode && model.data == "\x01") {
+          while (!isMark(c, "/")) c = c.nextSibling;
+          found[slotCount] = c;
+          do c = c.nextSibling; while (!isMark(c, "/"));
+        }
+        found[slotCount] ??= c; found[slotCount + 1] = c;
     }
     return mode ? c : fresh;
   };

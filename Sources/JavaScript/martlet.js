@@ -21,12 +21,12 @@ const dom = createDocument(document.body, data, DEVELOPMENT && mismatch);
 /** What sends actions and hears of events: without it forms are sent by the browser. */
 const loadActions = () => actions ??= import(settings.actions).catch(error => { actions = null; throw error; });
 const withActions = use => loadActions().then(script => use(started ??= script.start(pages, dom.answer, settings)));
-const isWanted = () => started || document.querySelector("[data-action],[data-live]");
+const isWanted = () => settings.actions && (started || document.querySelector("[data-action],[data-live]"));
 const shown = page => isWanted() && withActions(({ shown }) => shown(page)).catch(console.error);
 
 /** What only some pages need comes with these: parts of the module, where it is not whole, and what sends forms. */
 const prepare = (ids, hasForms) => Promise.all([
-  hasForms && loadActions().catch(() => {}),
+  hasForms && loadActions(),
   ...(ownParts && `${ids}`.match(/\d+/g) || []).map(
     id => parts[id] ??= WebAssembly.compileStreaming(fetch(build.slice(0, -4) + id + ".wasm")).then(
       async part => WebAssembly.instantiate(part, { p: (await main).instance.exports })))]);

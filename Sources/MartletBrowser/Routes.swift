@@ -148,7 +148,8 @@ enum RouteTable {
         mutating func decode(_ level: Level, _ json: inout JSONReader) throws(JSONError) -> Bool {
             if let outer = level.outer, try !decode(outer, &json) { return false }
             guard try json.nextElement() else { return false }
-            let instance = try level.decode(&json)
+            // Without data it is inert.
+            let instance = try json.readNull() ? InertInstance() : level.decode(&json)
             if let innermost { innermost.outlet = instance } else { outermost = instance }
             innermost = instance
             return true

@@ -144,6 +144,116 @@ def test_a_second_click_sends_nothing_twice(page):
     assert entries(page).count("Ann, 0: slow twice") == 1
 
 
+def test_a_double_click_says_that_it_was_carried_out(page):
+    visit(page, "/guests")
+    fill(page, words="slow double")
+    requests = Requests(page)
+    page.evaluate("() => { const button = document.querySelector('#sign button'); button.click(); button.click(); }")
+    page.get_by_text("Thank you, Ann").wait_for()
+    page.wait_for_timeout(600)
+    assert page.get_by_text("Thank you, Ann").is_visible()
+    assert page.locator(".form-error, #martlet-notice").count() == 0
+    assert len([one for one in requests.all if one.method == "POST"]) == 1
+
+
+def test_what_is_typed_while_a_form_is_sent_stays(page):
+    visit(page, "/guests")
+    fill(page, words="slow first")
+    send(page)
+    page.get_by_role("button", name="Sending…").wait_for()
+    page.get_by_label("Text").fill("the next one")
+    page.get_by_text("Ann, 0: slow first").wait_for()
+    page.get_by_role("button", name="Send", exact=True).wait_for()
+    assert page.get_by_label("Text").input_value() == "the next one"
+    send(page)
+    page.get_by_text("Ann, 0: the next one").wait_for()
+
+
+def test_an_answer_that_comes_late_takes_nobody_away(page):
+    visit(page, "/guests")
+    fill(page, words="slow go")
+    send(page)
+    page.get_by_role("button", name="Sending…").wait_for()
+    page.click("#to-counter")
+    page.wait_for_function("() => document.querySelector('h1').textContent == 'Counter'")
+    page.fill("#name", "typed here")
+    page.wait_for_timeout(700)
+    assert page.url.endswith("/counter/3") and page.input_value("#name") == "typed here"
+
+
+def test_a_form_waiting_its_turn_goes_where_it_stood(page):
+    visit(page, "/guests")
+    fill(page, words="second in turn")
+    requests = Requests(page)
+    with held_back(page, "**/_martlet/guests") as waiting:
+        page.click("#vote")
+        send(page)
+        page.click("#to-counter")
+        page.wait_for_function("() => document.querySelector('h1').textContent == 'Counter'")
+        assert len(waiting) == 1
+    page.wait_for_timeout(500)
+    assert [one.url[-8:] for one in requests.all if one.method == "POST"] == ["t/guests"] * 2
+
+
+def test_what_is_clicked_before_all_is_there_happens_once(page):
+    requests = Requests(page)
+    with held_back(page, "**/actions*.js"):
+        page.goto("/guests")
+        page.locator("#vote").wait_for()
+        page.wait_for_timeout(300)
+        before = int(text(page, "#vote").split()[1])
+        page.click("#frame")
+        page.click("#vote")
+    hydrated(page)
+    assert text(page, "#frame") == "opened 1"
+    page.wait_for_function("votes => document.querySelector('#vote').textContent == `Votes ${votes}`", arg=before + 1)
+    page.wait_for_timeout(300)
+    assert len([one for one in requests.all if one.method == "POST"]) == 1
+
+
+def test_a_form_on_a_page_one_goes_to_is_never_without_what_sends_it(page):
+    visit(page, "/")
+    page.evaluate("document.querySelector('#to-list').href = '/guests'")
+    with held_back(page, "**/actions*.js"):
+        page.click("#to-list")
+        page.wait_for_timeout(300)
+        assert page.locator("#sign").count() == 0
+    page.locator("#sign").wait_for()
+    fill(page, words="soon after")
+    send(page)
+    page.get_by_text("Ann, 0: soon after").wait_for()
+
+
+def test_a_form_that_comes_after_its_page_can_be_sent(page):
+    visit(page, "/guests")
+    page.evaluate("document.querySelectorAll('#sign [name=form], #sign [name=csrf]').forEach(field => field.value = '')")
+    fill(page, words="came late")
+    send(page)
+    page.get_by_text("Ann, 0: came late").wait_for()
+
+
+def test_an_answer_that_cannot_be_shown_loads_the_page(page):
+    visit(page, "/guests")
+    # An extension has taken nodes away that the module knows.
+    page.evaluate("document.querySelector('#entries').textContent = ''")
+    fill(page, words="shown by loading")
+    with page.expect_navigation():
+        send(page)
+    hydrated(page)
+    assert "Ann, 0: shown by loading" in entries(page)
+
+
+def test_a_layout_rendered_by_itself_keeps_what_the_answer_has_shown(page):
+    visit(page, "/guests")
+    fill(page, words="stays shown")
+    send(page)
+    page.get_by_text("Ann, 0: stays shown").wait_for()
+    for count in (1, 2):
+        page.click("#frame")
+        assert text(page, "#frame") == f"opened {count}"
+        assert "Ann, 0: stays shown" in entries(page)
+
+
 def test_a_connection_that_fails_loses_nothing(page):
     visit(page, "/guests")
     fill(page, words="over the air")

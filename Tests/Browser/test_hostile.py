@@ -127,7 +127,7 @@ def test_no_page_has_what_was_typed_as_markup(victim, addresses):
 def test_what_is_typed_is_shown_as_typed(victim, mallory):
     page = victim.get(f"/photos/{mallory.photos[0]}")
     assert "&lt;script&gt;hacked()" in page
-    assert "<h1>" in page and PAYLOADS[0] not in page[page.index("<body"):page.index('id="martlet-data"')]
+    assert "<h1" in page and PAYLOADS[0] not in page[page.index("<body"):page.index('id="martlet-data"')]
 
 
 WATCH = """

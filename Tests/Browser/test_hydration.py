@@ -1,7 +1,9 @@
 """The module takes the server's page over and touches nothing; what a visitor did in the meantime is kept and done."""
+import re
+
 import pytest
 
-from visits import PAGES, held_back, hydrated, text, visit
+from visits import PAGES, Requests, held_back, hydrated, text, visit
 
 
 # The page of lifecycles writes to itself as it appears.
@@ -205,3 +207,18 @@ def test_tables_are_adopted_and_grow(page):
 def test_a_select_shows_the_bound_value(page):
     visit(page, "/table")
     assert page.input_value("#choice") == "1"
+
+
+def test_a_page_without_anything_to_do_comes_without_data_and_goes_as_a_whole(page):
+    requests = Requests(page)
+    visit(page, "/köln/7")
+    assert page.locator("#martlet-data").text_content().split(",")[-2].startswith("null")
+    assert not [one.url for one in requests.all if re.search(r"/site\.\w+\.\d+\.wasm", one.url)]
+    page.click("#frame")
+    assert text(page, "#frame") == "opened 1" and page.locator("h1").count() == 1
+    page.click("#to-counter")
+    page.wait_for_function("() => document.querySelector('h1').textContent == 'Counter'")
+    assert page.locator("h1").count() == 1
+    page.go_back()
+    page.wait_for_function("() => document.querySelector('h1').textContent == 'Köln 7'")
+    assert page.locator("h1").count() == 1 and text(page, "#frame") == "opened 1"

@@ -146,3 +146,25 @@ def test_a_page_that_is_left_listens_no_longer(new_page, site):
             break
         page.wait_for_timeout(50)
     assert len(ended) == 1
+
+
+def test_a_page_that_is_not_seen_holds_no_connection_and_is_fresh_when_it_is(new_page, site, people):
+    page = new_page(url=site.url)
+    ended = []
+    page.on("requestfailed", lambda request: "/events/" in request.url and ended.append(request.url))
+    with page.expect_response("**/events/photos/7?*"):
+        page.goto("/photos/7")
+    hydrated(page)
+    page.evaluate("window.isSame = 1")
+    turn = """isHidden => {
+      Object.defineProperty(document, "hidden", { value: isHidden, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    }"""
+    page.evaluate(turn, True)
+    page.wait_for_timeout(200)
+    assert len(ended) == 1
+    act(people, "while hidden")
+    page.wait_for_timeout(300)
+    assert page.locator(".comment").filter(has_text="while hidden").count() == 0
+    page.evaluate(turn, False)
+    shows(page, "while hidden")

@@ -1,7 +1,7 @@
 """Going from page to page without loading one, as if each was loaded."""
 import pytest
 
-from visits import Requests, hydrated, text, visit
+from visits import Requests, held_back, hydrated, text, visit
 
 
 def go(page, selector, heading):
@@ -21,8 +21,8 @@ def test_a_click_on_a_link_fetches_the_data_alone(page):
     requests = Requests(page)
     go(page, "#to-counter", "Counter")
     page.wait_for_timeout(100)
-    # The tab's icon is asked for whenever the address changes, the part of the module if it is the first time.
-    asked = [request.url for request in requests.all if not request.url.endswith((".svg", ".wasm"))]
+    # The tab's icon is asked for whenever the address changes; the part of the module, and what sends forms, the first time.
+    asked = [request.url for request in requests.all if not request.url.endswith((".svg", ".wasm", ".js"))]
     assert asked == requests.data and len(asked) == 1
 
 
@@ -257,6 +257,25 @@ def test_back_restores_fields(page):
     page.wait_for_function("() => document.querySelector('#kept').value == 'kept'")
 
 
+def test_what_is_typed_while_another_page_is_on_its_way_is_not_the_others(page):
+    visit(page, "/counter/3")
+    go(page, "#to-forms", "Forms")
+    page.evaluate("history.back()")
+    page.wait_for_function("() => document.querySelector('h1').textContent == 'Counter'")
+    page.fill("#name", "of three")
+    page.evaluate("document.querySelector('#to-forms').href = '/counter/40'")
+    page.click("#to-forms")
+    page.wait_for_function("() => document.title == 'Counter 40'")
+    with held_back(page, "**/_martlet/**"):
+        page.evaluate("history.back()")
+        page.wait_for_timeout(100)
+        page.evaluate("history.forward()")
+        page.wait_for_timeout(100)
+    page.wait_for_function("() => document.title == 'Counter 40'")
+    page.wait_for_timeout(100)
+    assert page.input_value("#name") == ""
+
+
 def test_back_restores_bound_fields_and_their_state(page):
     visit(page, "/forms")
     page.fill("#text", "kept")
@@ -384,6 +403,35 @@ def test_a_newer_click_on_another_slow_page_wins(page):
     page.wait_for_function("() => document.querySelector('h1').textContent == 'Slow 300'")
     page.wait_for_timeout(600)
     assert text(page, "h1") == "Slow 300"
+
+
+@pytest.mark.parametrize("how", ["document.querySelector('#to-fragment').click()", "window.stop()", "location = 'mailto:a@b.example'"])
+def test_a_page_on_its_way_is_shown_whatever_else_the_browser_does(page, how):
+    visit(page, "/long")
+    page.click("#to-slow")
+    page.wait_for_url("**/slow/600")
+    page.evaluate(how)
+    page.wait_for_function("() => document.querySelector('h1').textContent == 'Slow 600'")
+    assert "/slow/600" in page.url
+
+
+def test_a_click_on_the_way_back_takes_no_entry_out_of_the_history(page):
+    visit(page, "/")
+    go(page, "#to-counter", "Counter")
+    go(page, "#to-forms", "Forms")
+    with held_back(page, "**/_martlet/counter/**"):
+        page.evaluate("history.back()")
+        page.wait_for_url("**/counter/3")
+        page.evaluate("document.querySelector('#to-list').click()")
+        page.wait_for_function("() => document.querySelector('h1').textContent == 'List'")
+    assert page.evaluate("navigation.entries().map(entry => new URL(entry.url).pathname)") == ["/", "/counter/3", "/list"]
+
+
+def test_a_page_that_is_overtaken_is_not_loaded_to_its_end(page):
+    visit(page, "/")
+    with page.expect_event("requestfailed", lambda request: "/_martlet/slow/600" in request.url):
+        page.click("#to-slow")
+        go(page, "#to-counter", "Counter")
 
 
 def test_a_failing_loader_shows_the_error_page(page):

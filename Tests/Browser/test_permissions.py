@@ -98,6 +98,12 @@ def test_a_session_that_was_ended_elsewhere_is_over(aerie):
     assert member.email not in thief.get("/settings") and member.email in member.get("/settings")
 
 
+@pytest.mark.parametrize("path", ["/settings", "/_martlet/settings", "/notifications"])
+def test_what_is_a_members_own_is_kept_nowhere(aerie, path):
+    answer = Client(aerie).register().ask("GET", path)
+    assert answer[1]["Cache-Control"] == "no-store"
+
+
 def test_whether_an_address_has_an_account_logging_in_does_not_tell(aerie):
     member = Client(aerie).register()
     answers = []

@@ -55,6 +55,15 @@ def test_a_number_is_written_as_the_server_writes_it(page, value):
     assert float(text(page, "#state").split("|")[2]) == float(value)
 
 
+@pytest.mark.parametrize("keys", ["2.505", "-0.5", "1e5", "1.50", "007"])
+def test_a_number_is_left_as_it_is_typed(page, keys):
+    visit(page, "/forms")
+    page.fill("#size", "")
+    page.locator("#size").press_sequentially(keys)
+    assert page.input_value("#size") == keys
+    assert float(text(page, "#state").split("|")[2]) == float(keys)
+
+
 def test_a_field_that_is_composed_in_is_left_alone(page):
     visit(page, "/forms")
     page.focus("#text")
@@ -241,6 +250,31 @@ def test_a_reference_opens_and_closes_a_dialog(page):
 
 def namespaces(page, selector):
     return page.eval_on_selector_all(selector, "nodes => [...new Set(nodes.map(node => node.namespaceURI))]")
+
+
+def test_what_a_call_to_an_element_brings_about_is_shown(page):
+    visit(page, "/reference")
+    page.click("#open")
+    assert text(page, "#focused") == "1"
+
+
+def test_a_field_that_is_taken_out_is_not_left_by_the_visitor(page):
+    visit(page, "/reference")
+    page.click("#rename")
+    page.focus("#naming")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(50)
+    assert page.locator("#naming").count() == 0 and page.locator("#rename").count() == 1
+
+
+def test_a_focused_field_that_goes_with_its_page_disturbs_nothing(page):
+    visit(page, "/list")
+    page.locator("#rows input").first.focus()
+    page.evaluate("document.querySelector('#rows input').addEventListener('blur', () => document.querySelector('#frame').click())")
+    page.evaluate("document.querySelector('#to-counter').click()")
+    page.wait_for_function("() => document.querySelector('h1').textContent == 'Counter'")
+    page.click("#plus")
+    assert text(page, "#plus") == "Count 4"
 
 
 def test_svg_that_comes_is_svg(page):

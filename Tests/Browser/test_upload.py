@@ -121,6 +121,36 @@ def test_text_that_is_pasted_stays_text(page):
     assert not page.locator("img[data-preview]").is_visible()
 
 
+def test_words_that_bring_a_picture_along_are_words(page):
+    choose(page, picture())
+    page.get_by_label("Caption").focus()
+    page.evaluate("""() => {
+      const data = new DataTransfer();
+      data.setData("text/plain", "from a table");
+      data.items.add(new File(["x"], "table.png", { type: "image/png" }));
+      const paste = new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: data });
+      document.activeElement.dispatchEvent(paste);
+      window.wasTaken = paste.defaultPrevented;
+    }""")
+    assert page.evaluate("[wasTaken, document.querySelector('[type=file]').files[0].name]") == [False, "chosen.png"]
+
+
+def test_of_two_files_the_first_is_taken(page):
+    page.evaluate("""() => {
+      const data = new DataTransfer();
+      for (const name of ["one.png", "two.png"]) data.items.add(new File(["x"], name, { type: "image/png" }));
+      document.querySelector("main").dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data }));
+    }""")
+    assert page.evaluate("[...document.querySelector('[type=file]').files].map(file => file.name)") == ["one.png"]
+
+
+def test_what_is_no_picture_has_no_preview(page):
+    choose(page, picture())
+    assert is_previewed(page)
+    page.get_by_label("Photograph").set_input_files({"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-"})
+    assert not page.locator("img[data-preview]").is_visible()
+
+
 def test_files_are_not_taken_by_pages_without_a_place_for_them(page):
     page.goto("/")
     hydrated(page)

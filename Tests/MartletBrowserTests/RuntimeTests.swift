@@ -49,6 +49,36 @@ extension BrowserHalf {
             #expect(try text("told", in: document) == "told 1")
         }
 
+        @Test func anInertPageIsAdoptedAsItIsAndReplacedAsAWhole() throws {
+            martlet_out_current().pointee.recording = false
+            let context = RenderContext()
+            context.outlets = [{ _ = Listener.component(Note(text: "sent")) }]
+            let html = try HTMLRenderer.render(hydratable: true, context: context) {
+                _ = Listener.component(Frame())
+            } consume: { bytes, _ in
+                let inert = try #require(context.inert), mark = Array(InertView.mark.utf8)
+                let parts = [
+                    Array(bytes[..<inert.start]), Array(bytes[inert.start..<inert.end]), Array(bytes[inert.end...]),
+                ]
+                return String(decoding: Array(parts.joined(separator: mark)), as: UTF8.self)
+            }
+            Runtime.reset()
+            let document = RecordedDocument(Node.parse(html))
+            DOM.document = document
+            martlet_out_current().pointee.recording = true
+            let frame = ComponentInstance(Frame())
+            frame.outlet = InertInstance()
+            Node.mutations = 0
+            Runtime.start(frame, hydrating: true)
+            #expect(Node.mutations == 0 && document.problems.isEmpty)
+
+            document.click(try node("frame", in: document))
+            #expect(try text("frame", in: document) == "1" && text("note", in: document) == "sent")
+            Runtime.show(framed(Note(text: "shown")))
+            #expect(try text("note", in: document) == "shown")
+            #expect(!document.root.visibleHTML.contains("sent"))
+        }
+
         @Test func aReferenceThatAnElementHasGivenUpIsEmpty() throws {
             let view = References()
             let document = mounted(ComponentInstance(view))

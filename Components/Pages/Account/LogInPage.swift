@@ -17,7 +17,7 @@ import Martlet
         }
         Form(LogIn(next: next), .class("form")) { form in
             trouble(form.error)
-            labelled("Email", form.email) { input(form.email, .autocomplete("username")) }
+            labelled("Email", form.email) { input(form.email, .autocomplete("email")) }
             labelled("Password", form.password) { input(form.password, .autocomplete("current-password")) }
             button(.class("button main")) { form.isPending ? "Logging in…" : "Log in" }
         }

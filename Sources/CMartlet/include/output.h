@@ -24,6 +24,8 @@ typedef struct {
     bool markers;
     /// A handler, an effect or a binding was written: the page needs its wasm.
     bool interactive;
+    /// Something read a value that a view around it provides, and will change with it.
+    bool dependent;
     /// Views go to the recorder instead (tests, in debug builds only).
     bool recording;
     /// Borrowed pointer to the Swift object that holds the environment and the outlets of this rendering.
@@ -206,6 +208,7 @@ static inline void martlet_out_truncate(long position) { martlet_out.cursor = ma
 static inline const uint8_t *martlet_out_bytes(void) { return martlet_out.base; }
 static inline bool martlet_out_is_recording(void) { return martlet_out.recording; }
 static inline void martlet_out_set_interactive(void) { martlet_out.interactive = true; }
+static inline void martlet_out_set_dependent(void) { martlet_out.dependent = true; }
 static inline int martlet_out_value_site(void) { return martlet_out.value_site; }
 static inline void martlet_out_set_value_site(int site) { martlet_out.value_site = site; }
 static inline void *martlet_out_context(void) { return martlet_out.context; }

@@ -242,7 +242,7 @@ public enum HTMLWriter {
     /// Writes the next of the views inside the layout that is being written.
     @inlinable public static func outlet() -> Fragment {
         let start = martlet_out_position()
-        if let inner = RenderContext.current?.outlets.popLast() { inner() }
+        RenderContext.current?.writeNextView()
         if martlet_out_position() == start { martlet_out_marker() }
         return Fragment(start: start)
     }

@@ -13,6 +13,8 @@ public final class RenderContext {
     public var textareaValue: String?
     /// The layouts and the page that the outlets still have to show, innermost first.
     public var outlets: [() -> Void] = []
+    /// The outermost view in an outlet that nothing in the browser can change, if there is one.
+    public private(set) var inert: InertView?
     /// The site's address without a path, while a head is written.
     public var origin: String?
     /// What the page's forms have in common.
@@ -31,6 +33,25 @@ public final class RenderContext {
 
     public init() {}
 
+    /// Writes what the outlet that is being written shows, and notes whether it is inert.
+    @usableFromInline func writeNextView() {
+        guard let view = outlets.popLast() else { return }
+        let inner = outlets.count
+        let output = martlet_out_current()!
+        let outer = output.pointee
+        output.pointee.interactive = false
+        output.pointee.dependent = false
+        let start = martlet_out_position()
+        view()
+        if martlet_out_position() == start { martlet_out_marker() }
+        martlet_out_component_end()
+        if output.pointee.markers, !output.pointee.interactive, !output.pointee.dependent {
+            inert = InertView(start: start, end: martlet_out_position(), inner: inner)
+        }
+        output.pointee.interactive = output.pointee.interactive || outer.interactive
+        output.pointee.dependent = output.pointee.dependent || outer.dependent
+    }
+
     @usableFromInline func setSelectedValue(_ value: String) {
         guard !selectedValues.isEmpty else { return }
         selectedValues[selectedValues.count - 1] = value
@@ -41,5 +62,17 @@ public final class RenderContext {
         guard let pointer = martlet_out_context() else { return nil }
         return Unmanaged<RenderContext>.fromOpaque(pointer).takeUnretainedValue()
     }
+}
+
+/// A view in an outlet without handlers, effects and values provided from outside: in the browser it is left as it is until another
+/// takes its place. Neither its data nor its code is needed for that.
+public struct InertView {
+    /// What goes around it, for the browser to find it by.
+    public static let mark = "<!--/-->"
+
+    /// Its bytes among those of the body.
+    public let start, end: Int
+    /// How many views are inside it.
+    public let inner: Int
 }
 #endif

@@ -38,6 +38,7 @@ public enum HTMLRenderer {
         output.pointee.value_site = 0
         output.pointee.markers = hydratable
         output.pointee.interactive = false
+        output.pointee.dependent = false
         output.pointee.recording = false
         output.pointee.context = Unmanaged.passUnretained(context).toOpaque()
         defer {

@@ -1,3 +1,7 @@
+#if Server
+import CMartlet
+#endif
+
 /// A value that an ancestor provides with ``Provide(_:content:)``, found by its type.
 @propertyWrapper
 public struct Environment<Value: EnvironmentValue> {
@@ -17,6 +21,9 @@ public struct Environment<Value: EnvironmentValue> {
         while let current = node {
             if current.typeAddress == wanted.typeAddress {
                 value = unsafeDowncast(current, to: EnvironmentBox<Value>.self).value
+                #if Server
+                if binder.instance == nil { martlet_out_set_dependent() }
+                #endif
                 return
             }
             node = current.next

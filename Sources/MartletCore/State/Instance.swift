@@ -32,6 +32,13 @@ open class Instance: Block {
     nonisolated(unsafe) package static var dirty = ObjectBuffer<Instance>()
 }
 
+/// What the server has sent and nothing in the browser can change: it stays as it is until another view takes its place. What
+/// it is the browser need not know.
+package final class InertInstance: Instance {
+    /// By this text the document knows it; a page has no use for such a character.
+    package override func emitBody() { _ = Recorder.text(Literal("\u{1}")) }
+}
+
 /// The instance of one type of view.
 package final class ComponentInstance<V: View>: Instance {
     package var view: V

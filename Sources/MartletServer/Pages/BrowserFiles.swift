@@ -19,8 +19,9 @@ public struct BrowserFiles: Sendable {
     var build: String { module }
 
     /// What a head says so that the browser fetches early what the page needs.
-    func preloads(for page: String) -> [String] {
-        let parts = (parts[page] ?? "").split(separator: ",").map { "\(module.dropLast(4))\($0).wasm" }
+    /// - Parameter isInert: It needs no part of the module; what its layouts need is in the first.
+    func preloads(for page: String, isInert: Bool) -> [String] {
+        let parts = (isInert ? "" : parts[page] ?? "").split(separator: ",").map { "\(module.dropLast(4))\($0).wasm" }
         return ["<link rel=\"modulepreload\" href=\"\(script)\">"]
             + ([module] + parts).map {
                 "<link rel=\"preload\" as=\"fetch\" crossorigin fetchpriority=\"low\" href=\"\($0)\">"

@@ -37,19 +37,34 @@ struct PageDocument {
         // The body first: whether it needs the browser's half decides what the head says.
         return HTMLRenderer.render(hydratable: !isStatic, context: context, views[0].emit) { body, result in
             let browser = result.isInteractive && !isStatic ? browser : nil
-            let data = browser == nil ? JSONWriter(capacity: 0) : encoded()
+            let inert = browser == nil ? nil : context.inert
+            memory.isInert = inert != nil
+            let data = browser == nil ? JSONWriter(capacity: 0) : encoded(inert: inert.map { $0.inner + 1 } ?? 0)
             // One copy, out of the thread's buffer into the response's own; from there the system takes it.
             var buffer = ByteBufferAllocator().buffer(capacity: body.count + head.utf8.count + data.count + 1536)
             if !isStarted { buffer.writeString(start.html) }
             buffer.writeString(head)
             if let browser {
-                for element in browser.preloads(for: page) where !start.elements.contains(element) {
+                for element in browser.preloads(for: page, isInert: inert != nil)
+                where !start.elements.contains(element) {
                     buffer.writeString(element)
+                }
+                if let forms, forms.isUsed, let actions = browser.actions {
+                    buffer.writeString("<link rel=\"modulepreload\" href=\"\(actions)\">")
                 }
                 buffer.writeString("<script>\(browser.loader)</script>")
             }
             buffer.writeString("</head><body>")
-            buffer.writeBytes(UnsafeRawBufferPointer(body))
+            let bytes = UnsafeRawBufferPointer(body)
+            if let inert {
+                buffer.writeBytes(bytes[..<inert.start])
+                buffer.writeString(InertView.mark)
+                buffer.writeBytes(bytes[inert.start..<inert.end])
+                buffer.writeString(InertView.mark)
+                buffer.writeBytes(bytes[inert.end...])
+            } else {
+                buffer.writeBytes(bytes)
+            }
             if let browser {
                 buffer.writeString("<script type=\"application/json\" id=\"martlet-data\">")
                 data.withBytes { _ = buffer.writeBytes(UnsafeRawBufferPointer($0)) }
@@ -57,7 +72,10 @@ struct PageDocument {
                     "</script><script type=\"module\" id=\"martlet\" src=\"\(browser.script)\" data-module=\"\(browser.module)\""
                 )
                 if let forms, let actions = browser.actions { buffer.writeString(Self.actions(forms, actions)) }
-                if let parts = browser.parts[page] { buffer.writeString(" data-parts=\"\(parts)\"") }
+                // None to begin with is another thing than none at all.
+                if let parts = browser.parts[page] {
+                    buffer.writeString(" data-parts=\"\(inert == nil ? parts : "-")\"")
+                }
                 buffer.writeString("></script>")
             }
             buffer.writeString("</body></html>")
@@ -110,13 +128,15 @@ struct PageDocument {
 
     /// `[route, key, layout, …, page]`, and behind them what is wrong with a form, if the site has any. Without the names of
     /// properties: who reads it is of the same build.
-    private func encoded() -> JSONWriter {
+    /// - Parameter inert: How many of the innermost views have no data.
+    private func encoded(inert: Int = 0) -> JSONWriter {
         // With room for as much as the last time, so that it need not be moved as it grows.
         var json = JSONWriter(capacity: max(1024, memory.dataSize + 64), isPositional: true)
         json.beginArray()
         json.write(route)
         json.write(key)
-        for view in views { view.encode(&json) }
+        for view in views.dropLast(inert) { view.encode(&json) }
+        for _ in 0..<inert { json.writeNull() }
         if let forms { json.write(forms.refusal) }
         json.endArray()
         memory.dataSize = json.count

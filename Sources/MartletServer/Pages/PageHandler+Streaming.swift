@@ -33,7 +33,9 @@ extension PageHandler {
     private func startAhead(_ load: PageLoad, _ route: Route, _ request: Request) -> DocumentStart {
         var start = documentStart(for: request)
         start.add(WrittenHead.of(load.loadedLayouts, origin: request.origin) { $0.merged().settled })
-        if let browser, route.memory.isInteractive { start.add(browser.preloads(for: route.page.name)) }
+        if let browser, route.memory.isInteractive {
+            start.add(browser.preloads(for: route.page.name, isInert: route.memory.isInert))
+        }
         return start
     }
 

@@ -44,12 +44,19 @@ struct Route: Sendable {
 /// What is known of a route from its last answer.
 final class RouteMemory: Sendable {
     private let wasInteractive = Atomic(false)
+    private let wasInert = Atomic(false)
     private let lastDataSize = Atomic(0)
 
     /// Whether the page needed its module. It will be fetched early the next time, should the page be slow.
     var isInteractive: Bool {
         get { wasInteractive.load(ordering: .relaxed) }
         set { if newValue != isInteractive { wasInteractive.store(newValue, ordering: .relaxed) } }
+    }
+
+    /// Whether the page itself needed nothing of the module: its layouts did.
+    var isInert: Bool {
+        get { wasInert.load(ordering: .relaxed) }
+        set { if newValue != isInert { wasInert.store(newValue, ordering: .relaxed) } }
     }
 
     /// How many bytes its data took.

@@ -10,7 +10,7 @@ import Testing
     private static let prefix =
         "<!DOCTYPE html><html lang=\"de&quot;&lt;\"><head><meta charset=\"utf-8\">"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-    private static let preloads = TestSite.browser.preloads(for: "").joined()
+    private static let preloads = TestSite.browser.preloads(for: "", isInert: false).joined()
 
     /// Long enough for the loaders that do not wait, on a machine that is busy with other tests.
     private static func handler(_ patience: Duration = .milliseconds(200)) -> PageHandler<TestSite> {

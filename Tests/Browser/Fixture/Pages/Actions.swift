@@ -13,7 +13,7 @@ import Martlet
         Form(SignGuestBook(book: 7), .id("sign")) { form in
             if let error = form.error { p(.class("form-error"), .role("alert")) { error } }
             Labelled(name: "Name", field: form.name)
-            input(form.name)
+            input(form.name, .disabled(form.isPending))
             Labelled(name: "Email", field: form.email)
             input(form.email)
             Labelled(name: "Age", field: form.age)
@@ -23,7 +23,8 @@ import Martlet
             label {
                 input(form.isLoud); "Loud"
             }
-            button { form.isPending ? "Sending…" : "Send" }
+            // Another button, and a field that is not sent any more: the form has been read by then.
+            if form.isPending { button(.disabled()) { "Sending…" } } else { button { "Send" } }
         }
         VoteButton(votes: votes)
     }

@@ -130,6 +130,8 @@ struct Theme: EnvironmentValue {
     @State var isEditing = false
     @State var field = ElementRef()
     @State var window = ElementRef()
+    @State var focused = 0
+    @State var isNaming = false
     var head: some View { title("Reference") }
     var body: some View {
         h1 { "Reference" }
@@ -142,7 +144,15 @@ struct Theme: EnvironmentValue {
         if isEditing { input(.id("field"), .ariaLabel("Field"), .value("all of it"), .ref(field)) }
         button(.id("open"), .onClick { window.showModal() }) { "open" }
         dialog(.id("dialog"), .ref(window)) {
-            button(.id("close"), .onClick { window.close() }) { "close" }
+            button(.id("close"), .onFocus { focused += 1 }, .onClick { window.close() }) { "close" }
+        }
+        p(.id("focused")) { focused }
+        if isNaming {
+            input(
+                .id("naming"), .ariaLabel("Name"), .onBlur { isNaming = false },
+                .onKeyDown { if $0.key.hasSameBytes(as: "Enter") { isNaming = false } })
+        } else {
+            button(.id("rename"), .onClick { isNaming = true }, .onBlur {}) { "rename" }
         }
     }
 }
