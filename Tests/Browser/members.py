@@ -132,7 +132,7 @@ class Furnished(Client):
         self.photo = own
         self.pages = [
             "/", "/upload", "/settings", "/notifications", "/following", f"/photos/{own}", f"/photos/{own}/edit", f"/photographers/{handle}",
-            "/photographers/fred-friend", "/cart", f"/orders/{order}", "/prints", f"/tags/{'w' * 30}", "/nowhere"]
+            "/photographers/fred-friend", "/cart", "/orders", f"/orders/{order}", "/prints", f"/tags/{'w' * 30}", "/nowhere"]
         # Forms that come back.
         self.refused = [
             ("/settings", "ChangePassword", {"current": "x", "new": "short"}), ("/settings", "CreateToken", {"name": ""}),
