@@ -1,5 +1,5 @@
-// Sends forms and actions in the background, and shows what they answer: the page with fresh data. Loaded by the first page that
-// has something to send, or to hear of. Forms marked `data-action` are sent as the browser would send them, so that without this they go on as forms.
+// Sends forms and actions in the background, and shows what they answer: the page with fresh data. Loaded with the first page that
+// has something to send or to hear of, and with the first navigation at the latest. Forms marked `data-action` are sent as the browser would send them, so that without this they go on as forms.
 
 /**
  * @param pages   what `navigation.js` gives
@@ -52,21 +52,23 @@ export function start(pages, answer, tokens) {
    */
   const show = (page, place) => {
     pages.renew();
-    // The visitor has gone on, perhaps to a page that was loaded before this was carried out.
-    if (place != pages.place()) refresh();
-    else if (page.redirect == null && page.build == pages.build) try {
+    if (place != pages.place()) {
+      // The visitor has gone on, perhaps to a page that was loaded before this was carried out.
+      if (isRefused(page)) notify(page.message);
+      refresh();
+    } else if (page.redirect == null && page.build == pages.build) try {
       pages.present(page);
     } catch {
       location.reload();
     } else {
       // To log in, perhaps, or to another build: what was typed will be there again.
-      if (isRefused(page)) sessionStorage.martletKept = JSON.stringify([pages.here(location), pages.values()]);
+      if (isRefused(page)) sessionStorage.martletTyped = JSON.stringify([Date.now(), pages.here(location), pages.values()]);
       if (page.redirect == null) location.reload(); else pages.visit(page.redirect);
     }
   };
 
   /** What the visitor has typed into a form. */
-  const typed = form => pages.fields(form).map(field => field.value).join();
+  const typed = form => [...form.querySelectorAll("input,textarea,select")].map(field => [field.value, field.checked]).join();
 
   const submit = (form, submitter) => {
     const body = new FormData(form, submitter), hasFiles = form.enctype[0] == "m", before = typed(form);
@@ -81,7 +83,11 @@ export function start(pages, answer, tokens) {
       else if (page) {
         // Who goes on writing meanwhile does not lose that.
         if (!isRefused(page) && typed(form) == before) form.reset();
-        show(page, place);
+        try {
+          show(page, place);
+        } catch (error) {
+          console.error(error);
+        }
       }
       form.$isSent = 0;
       form.dispatchEvent(new Event("settled", { bubbles: true }));
@@ -104,7 +110,7 @@ export function start(pages, answer, tokens) {
     inTurn(async () => {
       const page = await post(address, new URLSearchParams({ action: call, csrf: tokens.csrf ?? "" }));
       const done = !isRefused(page);
-      if (page?.redirect == null) answer(number, { done, text: done ? page.reply : page?.message ?? offline });
+      if (page?.redirect == null || !done) answer(number, { done, text: done ? page.reply : page?.message ?? offline });
       if (page && page.status < 500 || page?.redirect != null) show(page, place);
     });
   };
@@ -118,7 +124,7 @@ export function start(pages, answer, tokens) {
     const place = pages.place(), page = await pages.load(new URL(location)).catch(() => {});
     // The connection may be lost for this and not for the stream.
     if (!page) setTimeout(() => place == pages.place() && refresh(), 3000);
-    else if (place == pages.place() && page.build == pages.build && page.status < 400) pages.present(page);
+    else if (place == pages.place() && page.status < 400 && page.build == pages.build) pages.present(page);
   });
 
   /** @param isKnown whether it has listened before, and may have missed something since */
@@ -172,11 +178,6 @@ export function start(pages, answer, tokens) {
   // Words may bring a picture of themselves along.
   addEventListener("paste", event => event.clipboardData.types.includes("text/plain") || takeFiles(event, event.clipboardData.files));
   addEventListener("visibilitychange", () => listen(1));
-  const [at, kept] = JSON.parse(sessionStorage.martletKept ?? "[]");
-  if (at == pages.here(location)) {
-    delete sessionStorage.martletKept;
-    pages.restore(kept);
-  }
 
   return {
     send,
@@ -184,6 +185,12 @@ export function start(pages, answer, tokens) {
       listen();
       // The first page came with its tokens.
       if (page) for (const name of ["csrf", "form"]) tokens[name] = page[name];
+      // For a while: a tab may be another visitor's later.
+      const [time, at, values] = JSON.parse(sessionStorage.martletTyped ?? "[]");
+      if (at == pages.here(location)) {
+        delete sessionStorage.martletTyped;
+        if (Date.now() - time < 9e5) pages.restore(values);
+      }
     },
   };
 }

@@ -18,7 +18,7 @@ export const tell = field =>
  */
 export function createDocument(root, anchor, report) {
   const nodes = [], templates = [], listening = {}, adjusted = new Set(), choices = [];
-  let exports, words, p, text, o, current;
+  let exports, words, p, text, o, current, inert;
 
   /** Calls the module; a trap ends it for good, since its state can no longer be trusted. */
   const call = (name, ...values) => {
@@ -184,11 +184,15 @@ export function createDocument(root, anchor, report) {
         break;
       case 9: found[k++] = c; break;
       case 10:
-        // An inert view, whatever it is: from mark to mark.
-        if (HYDRATES && mode && model.data == "\x01") {
-          while (!isMark(c, "/")) c = c.nextSibling;
-          found[slotCount] = c;
-          do c = c.nextSibling; while (!isMark(c, "/"));
+        // An inert view, whatever it is, from mark to mark. A layout may take it out and put it in again.
+        if (HYDRATES && model.data == "\x01") {
+          if (mode) {
+            while (!isMark(c, "/")) c = c.nextSibling;
+            inert = [c];
+            do inert.push(c = c.nextSibling); while (!isMark(c, "/"));
+          } else (fresh = new DocumentFragment()).append(...inert);
+          c = inert.at(-1);
+          found[slotCount] = inert[0];
         }
         found[slotCount] ??= c; found[slotCount + 1] = c;
     }
@@ -296,8 +300,8 @@ export function createDocument(root, anchor, report) {
       // Once or again and again: the module stops it.
       ...(USES_TIMER && {
         timer: (id, milliseconds) => setInterval(() => { call("tick", id); call("flush"); }, milliseconds),
-        untimer: id => clearInterval(id),
       }),
+      ...(USES_UNTIMER && { untimer: id => clearInterval(id) }),
       ...(USES_PARSE && { parse: (at, count) => Number(string(at, count)) }),
       ...(USES_FORMAT && { format: (value, at) => encoder.encodeInto(String(value), bytes(at, 32)).written }),
     },

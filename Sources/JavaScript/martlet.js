@@ -21,12 +21,12 @@ const dom = createDocument(document.body, data, DEVELOPMENT && mismatch);
 /** What sends actions and hears of events: without it forms are sent by the browser. */
 const loadActions = () => actions ??= import(settings.actions).catch(error => { actions = null; throw error; });
 const withActions = use => loadActions().then(script => use(started ??= script.start(pages, dom.answer, settings)));
-const isWanted = () => settings.actions && (started || document.querySelector("[data-action],[data-live]"));
+const isWanted = () => started || document.querySelector("[data-action],[data-live]");
 const shown = page => isWanted() && withActions(({ shown }) => shown(page)).catch(console.error);
 
-/** What only some pages need comes with these: parts of the module, where it is not whole, and what sends forms. */
-const prepare = (ids, hasForms) => Promise.all([
-  hasForms && loadActions(),
+/** What only some pages need comes with these: parts of the module, where it is not whole, and what sends forms if it may be needed. */
+const prepare = (ids, needsActions) => Promise.all([
+  needsActions && settings.actions && loadActions(),
   ...(ownParts && `${ids}`.match(/\d+/g) || []).map(
     id => parts[id] ??= WebAssembly.compileStreaming(fetch(build.slice(0, -4) + id + ".wasm")).then(
       async part => WebAssembly.instantiate(part, { p: (await main).instance.exports })))]);
@@ -40,7 +40,7 @@ try {
   const missing = new Proxy({}, { get: () => () => { throw "part"; } });
   main = WebAssembly.instantiateStreaming(fetch(build), { m: dom.imports, x: missing });
   // With all that hears events: between the loader, which keeps them, and what handles them nothing may be waited for.
-  await Promise.all([main, prepare(ownParts, isWanted())]);
+  await Promise.all([main, prepare(ownParts), isWanted() && loadActions().catch(console.error)]);
   dom.start((await main).instance.exports);
   isAlive = dom.callWith("hydrate", data.textContent);
 } catch (error) {

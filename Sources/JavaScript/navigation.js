@@ -22,15 +22,15 @@ export function startNavigation(build, module, prepare, shown) {
   /** A page's data, with what else it needs. */
   const read = async text => {
     const [first, views, reply] = text.split("\n"), page = JSON.parse(first);
-    if (page.build == build) await prepare(page.parts, page.form);
+    if (page.build == build) await prepare(page.parts);
     return { ...page, views, reply };
   };
 
   const load = async (url, signal, cache) => {
     const id = module("matches", url.pathname);
     if (!id) throw id;
-    // The page's part with the data, not after it.
-    const [response] = await Promise.all([fetch("/_martlet" + here(url), { signal, cache }), prepare(id)]);
+    // The page's part, and what sends its forms, with the data and not after it.
+    const [response] = await Promise.all([fetch("/_martlet" + here(url), { signal, cache }), prepare(id, 1)]);
     return read(await response.text());
   };
 
@@ -43,7 +43,7 @@ export function startNavigation(build, module, prepare, shown) {
   };
 
   /** What the visitor may have typed. */
-  const fields = (part = root) => [...part.querySelectorAll("input:not([type=password],[type=file],[type=hidden]),textarea,select")];
+  const fields = () => [...root.querySelectorAll("input:not([type=password],[type=file],[type=hidden]),textarea,select")];
 
   /** Without what stands in `form`, which was sent, and what is as it came. */
   const values = form => fields().map(field => (!form || field.form != form)
@@ -83,7 +83,7 @@ export function startNavigation(build, module, prepare, shown) {
 
   // For actions: what they answer is a page, and whatever was fetched before may have changed by them.
   const pages = {
-    build, read, load, present, restore, values, fields, here,
+    build, read, load, present, restore, values, here,
     place: () => self.navigation?.currentEntry.key + here(location),
     renew() {
       changes++;

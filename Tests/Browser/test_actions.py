@@ -174,10 +174,11 @@ def test_an_answer_that_comes_late_takes_nobody_away(page):
     fill(page, words="slow go")
     send(page)
     page.get_by_role("button", name="Sending…").wait_for()
-    page.click("#to-counter")
-    page.wait_for_function("() => document.querySelector('h1').textContent == 'Counter'")
-    page.fill("#name", "typed here")
-    page.wait_for_timeout(700)
+    with page.expect_response(lambda response: response.request.method == "POST"):
+        page.click("#to-counter")
+        page.wait_for_function("() => document.querySelector('h1').textContent == 'Counter'")
+        page.fill("#name", "typed here")
+    page.wait_for_timeout(300)
     assert page.url.endswith("/counter/3") and page.input_value("#name") == "typed here"
 
 

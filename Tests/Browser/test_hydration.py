@@ -222,3 +222,19 @@ def test_a_page_without_anything_to_do_comes_without_data_and_goes_as_a_whole(pa
     page.go_back()
     page.wait_for_function("() => document.querySelector('h1').textContent == 'Köln 7'")
     assert page.locator("h1").count() == 1 and text(page, "#frame") == "opened 1"
+
+
+def test_a_layout_can_take_out_a_page_without_data_and_put_it_in_again(page):
+    visit(page, "/section/third")
+    page.evaluate("window.heading = document.querySelector('h1')")
+    for _ in range(2):
+        page.click("#close")
+        assert page.locator("h1").count() == 0
+        page.click("#close")
+        assert page.evaluate("document.querySelector('h1') === heading")
+    page.click("#to-second")
+    page.wait_for_function("() => document.querySelector('h1').textContent == 'Second'")
+    assert page.locator("h1").count() == 1
+    page.click("#to-third")
+    page.wait_for_function("() => document.querySelector('h1').textContent == 'Third'")
+    assert page.locator("h1").count() == 1

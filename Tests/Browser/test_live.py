@@ -161,7 +161,10 @@ def test_a_page_that_is_not_seen_holds_no_connection_and_is_fresh_when_it_is(new
       document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
     }"""
     page.evaluate(turn, True)
-    page.wait_for_timeout(200)
+    for _ in range(40):
+        page.wait_for_timeout(50)
+        if ended:
+            break
     assert len(ended) == 1
     act(people, "while hidden")
     page.wait_for_timeout(300)

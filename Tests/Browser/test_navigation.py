@@ -411,7 +411,7 @@ def test_a_page_on_its_way_is_shown_whatever_else_the_browser_does(page, how):
     page.click("#to-slow")
     page.wait_for_url("**/slow/600")
     page.evaluate(how)
-    page.wait_for_function("() => document.querySelector('h1').textContent == 'Slow 600'")
+    page.wait_for_function("() => document.querySelector('h1')?.textContent == 'Slow 600'")
     assert "/slow/600" in page.url
 
 

@@ -18,6 +18,7 @@ final class RecordedDocument: TestDocument {
     private var p = 0
     private var text: [UInt16] = []
     private var o = 0
+    private var inert: [Node] = []
     private(set) var problems: [String] = []
     /// What the current event answers.
     var event: [String: String] = [:]
@@ -218,11 +219,21 @@ final class RecordedDocument: TestDocument {
                 found[slot] = c
                 slot += 1
             case Step.edge:
-                if !creates, model?.data == "\u{1}" {
+                if model?.data == "\u{1}" {
                     // An inert view, from mark to mark.
-                    while !isMark(c) { c = c!.nextSibling }
-                    found[template.slotCount] = c
-                    repeat { c = c!.nextSibling } while !isMark(c)
+                    if creates {
+                        content.firstChild!.remove()
+                        for node in inert { content.insert(node, before: nil) }
+                    } else {
+                        while !isMark(c) { c = c!.nextSibling }
+                        inert = [c!]
+                        repeat {
+                            c = c!.nextSibling
+                            inert.append(c!)
+                        } while !isMark(c)
+                    }
+                    c = inert.last
+                    found[template.slotCount] = inert[0]
                 }
                 if found[template.slotCount] == nil { found[template.slotCount] = c }
                 found[template.slotCount + 1] = c

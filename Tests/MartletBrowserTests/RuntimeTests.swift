@@ -49,12 +49,13 @@ extension BrowserHalf {
             #expect(try text("told", in: document) == "told 1")
         }
 
-        @Test func anInertPageIsAdoptedAsItIsAndReplacedAsAWhole() throws {
+        /// A layout as the server sends it with an inert page in it, adopted.
+        private func adopted<Layout: View>(_ layout: Layout) throws -> RecordedDocument {
             martlet_out_current().pointee.recording = false
             let context = RenderContext()
             context.outlets = [{ _ = Listener.component(Note(text: "sent")) }]
             let html = try HTMLRenderer.render(hydratable: true, context: context) {
-                _ = Listener.component(Frame())
+                _ = Listener.component(layout)
             } consume: { bytes, _ in
                 let inert = try #require(context.inert), mark = Array(InertView.mark.utf8)
                 let parts = [
@@ -66,15 +67,35 @@ extension BrowserHalf {
             let document = RecordedDocument(Node.parse(html))
             DOM.document = document
             martlet_out_current().pointee.recording = true
-            let frame = ComponentInstance(Frame())
-            frame.outlet = InertInstance()
+            let instance = ComponentInstance(layout)
+            instance.outlet = InertInstance()
             Node.mutations = 0
-            Runtime.start(frame, hydrating: true)
+            Runtime.start(instance, hydrating: true)
             #expect(Node.mutations == 0 && document.problems.isEmpty)
+            return document
+        }
 
+        @Test func anInertPageIsAdoptedAsItIsAndReplacedAsAWhole() throws {
+            let document = try adopted(Frame())
             document.click(try node("frame", in: document))
             #expect(try text("frame", in: document) == "1" && text("note", in: document) == "sent")
             Runtime.show(framed(Note(text: "shown")))
+            #expect(try text("note", in: document) == "shown")
+            #expect(!document.root.visibleHTML.contains("sent"))
+        }
+
+        @Test func anInertPageCanBeTakenOutAndPutInAgain() throws {
+            let document = try adopted(Folding())
+            let note = try node("note", in: document)
+            for _ in 1...2 {
+                document.click(try node("fold", in: document))
+                #expect(!document.root.visibleHTML.contains("sent"))
+                document.click(try node("fold", in: document))
+                #expect(try node("note", in: document) === note)
+            }
+            let other = ComponentInstance(Folding())
+            other.outlet = ComponentInstance(Note(text: "shown"))
+            Runtime.show(other)
             #expect(try text("note", in: document) == "shown")
             #expect(!document.root.visibleHTML.contains("sent"))
         }
@@ -119,5 +140,15 @@ private struct Note: View {
     var body: some View {
         input(.ref(isSecond ? second : first))
         button(.id("other"), .onClick { isSecond = true })
+    }
+}
+
+/// With blocks of nothing but text in front of the page, as the page's own place is one.
+@Component private struct Folding {
+    @State var isFolded = false
+    var body: some View {
+        p { if isFolded { "unfold" } else { "fold" } }
+        button(.id("fold"), .onClick { isFolded.toggle() }) { if isFolded { "\(isFolded)" } else { "fold" } }
+        if !isFolded { Outlet() }
     }
 }

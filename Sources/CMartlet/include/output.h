@@ -24,7 +24,8 @@ typedef struct {
     bool markers;
     /// A handler, an effect or a binding was written: the page needs its wasm.
     bool interactive;
-    /// Something read a value that a view around it provides, and will change with it.
+    /// Something read a value that a view around it provides, and will change with it; or is changed by the visitor, and keeps that
+    /// only as long as it is not replaced.
     bool dependent;
     /// Views go to the recorder instead (tests, in debug builds only).
     bool recording;

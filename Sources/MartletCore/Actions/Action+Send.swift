@@ -6,8 +6,7 @@ extension Action {
     ///
     /// - Parameters:
     ///   - done: Gets the reply of the server.
-    ///   - failed: Gets a sentence for the visitor, and undoes what was shown ahead of the answer. Not called when the
-    ///     visitor is sent elsewhere, to log in for one.
+    ///   - failed: Gets a sentence for the visitor, and undoes what was shown ahead of the answer.
     public func send(
         _ done: @escaping (Reply) -> Void = { _ in }, failed: @escaping (_ message: String) -> Void = { _ in }
     ) {

@@ -11,10 +11,12 @@ public struct Element {
     public let start: Int
 
     /// Begins the start tag.
-    @_transparent public init(_ name: StaticString) {
+    /// - Parameter keepsState: The visitor can change it, without any handler: it must not be replaced by an equal one.
+    @_transparent public init(_ name: StaticString, keepsState: Bool = false) {
         self.name = Literal(name)
         start = Listener.position()
         Listener.open(self.name)
+        if keepsState { Listener.keepState() }
     }
 
     @_transparent @discardableResult

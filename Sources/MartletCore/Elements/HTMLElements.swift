@@ -60,13 +60,13 @@
 @_transparent public var `var`: Element { Element("var") }
 @_transparent public var del: Element { Element("del") }
 @_transparent public var ins: Element { Element("ins") }
-@_transparent public var audio: Element { Element("audio") }
+@_transparent public var audio: Element { Element("audio", keepsState: true) }
 @_transparent public var canvas: Element { Element("canvas") }
-@_transparent public var iframe: Element { Element("iframe") }
+@_transparent public var iframe: Element { Element("iframe", keepsState: true) }
 @_transparent public var map: Element { Element("map") }
 @_transparent public var object: Element { Element("object") }
 @_transparent public var picture: Element { Element("picture") }
-@_transparent public var video: Element { Element("video") }
+@_transparent public var video: Element { Element("video", keepsState: true) }
 @_transparent public var noscript: Element { Element("noscript") }
 @_transparent public var slot: Element { Element("slot") }
 @_transparent public var template: Element { Element("template") }
@@ -89,8 +89,8 @@
 @_transparent public var optgroup: Element { Element("optgroup") }
 @_transparent public var output: Element { Element("output") }
 @_transparent public var progress: Element { Element("progress") }
-@_transparent public var details: Element { Element("details") }
-@_transparent public var dialog: Element { Element("dialog") }
+@_transparent public var details: Element { Element("details", keepsState: true) }
+@_transparent public var dialog: Element { Element("dialog", keepsState: true) }
 @_transparent public var summary: Element { Element("summary") }
 @_transparent public var selectedcontent: Element { Element("selectedcontent") }
 
@@ -102,7 +102,7 @@
 @_transparent public var embed: VoidElement { VoidElement("embed") }
 @_transparent public var hr: VoidElement { VoidElement("hr") }
 @_transparent public var img: VoidElement { VoidElement("img") }
-@_transparent public var input: VoidElement { VoidElement("input") }
+@_transparent public var input: VoidElement { VoidElement("input", keepsState: true) }
 @_transparent public var link: VoidElement { VoidElement("link") }
 @_transparent public var source: VoidElement { VoidElement("source") }
 @_transparent public var track: VoidElement { VoidElement("track") }

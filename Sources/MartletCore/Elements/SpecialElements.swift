@@ -11,6 +11,7 @@ public struct SpecialElement {
         start = Listener.position()
         Listener.open(self.name)
         Listener.setValueSite(site)
+        if site == ValueSite.select { Listener.keepState() }
     }
 
     @_transparent @discardableResult
@@ -43,6 +44,7 @@ public struct TextAreaElement {
         start = Listener.position()
         Listener.open(Literal("textarea"))
         Listener.setValueSite(ValueSite.textarea)
+        Listener.keepState()
     }
 
     @_transparent @discardableResult

@@ -4,10 +4,12 @@ public struct VoidElement {
     public let start: Int
 
     /// Begins the start tag.
-    @_transparent public init(_ name: StaticString) {
+    /// - Parameter keepsState: As of ``Element``.
+    @_transparent public init(_ name: StaticString, keepsState: Bool = false) {
         self.name = Literal(name)
         start = Listener.position()
         Listener.open(self.name)
+        if keepsState { Listener.keepState() }
     }
 
     @_transparent @discardableResult

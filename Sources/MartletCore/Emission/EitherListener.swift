@@ -42,6 +42,10 @@ public enum EitherListener {
         if recording { Recorder.setValueSite(site) } else { HTMLWriter.setValueSite(site) }
     }
 
+    public static func keepState() {
+        if !recording { HTMLWriter.keepState() }
+    }
+
     public static func endOpen() {
         if recording { return Recorder.endOpen() }
         MarkupCheck.current?.hasOpened(in: nil, 0)

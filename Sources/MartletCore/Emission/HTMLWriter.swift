@@ -24,6 +24,9 @@ public enum HTMLWriter {
         if site == ValueSite.option { RenderContext.current?.optionHasValue = false }
     }
 
+    /// The element that is being opened has a state that the visitor can change.
+    @_transparent public static func keepState() { martlet_out_set_dependent() }
+
     @_transparent public static func endOpen() { martlet_out_end_open() }
     @_transparent public static func endOpen(_ start: Int, _ file: StaticString, _ line: Int) { endOpen() }
 

@@ -28,6 +28,7 @@ public enum Recorder {
     #endif
 
     @_transparent public static func setValueSite(_ site: Int32) {}
+    @_transparent public static func keepState() {}
     @_transparent public static func textareaContent() {}
     @_transparent public static func preContent() {}
     @_transparent public static func endSelect() {}

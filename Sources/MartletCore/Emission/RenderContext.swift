@@ -64,8 +64,8 @@ public final class RenderContext {
     }
 }
 
-/// A view in an outlet without handlers, effects and values provided from outside: in the browser it is left as it is until another
-/// takes its place. Neither its data nor its code is needed for that.
+/// A view in an outlet without handlers, effects, values provided from outside, and elements that visitors change (controls, `details`,
+/// players): in the browser it is left as it is until another takes its place. Neither its data nor its code is needed for that.
 public struct InertView {
     /// What goes around it, for the browser to find it by.
     public static let mark = "<!--/-->"

@@ -35,8 +35,11 @@ open class Instance: Block {
 /// What the server has sent and nothing in the browser can change: it stays as it is until another view takes its place. What
 /// it is the browser need not know.
 package final class InertInstance: Instance {
-    /// By this text the document knows it; a page has no use for such a character.
-    package override func emitBody() { _ = Recorder.text(Literal("\u{1}")) }
+    /// By this text the document knows it; a page has no use for such a character. Its name makes it a shape of its own.
+    package override func emitBody() {
+        let text = Literal("\u{1}")
+        Recorder.push(Operation(Operation.text, name: text.address, text: RecordedText(text)))
+    }
 }
 
 /// The instance of one type of view.

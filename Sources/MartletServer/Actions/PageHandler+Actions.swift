@@ -21,7 +21,12 @@ extension PageHandler {
             if request.session.userID == nil,
                 let access = actions.values.first(where: { $0.hasFiles && !$0.access.isEveryone })?.access
             {
-                try await site.authorize(request, for: access)
+                do {
+                    try await site.authorize(request, for: access)
+                } catch let redirect as Redirect {
+                    guard wantsData else { throw redirect }
+                    return dataRedirect(redirect, isRefusal: true)
+                }
             }
             // Which form it was is not known, but where it stands.
             var request = request
@@ -66,7 +71,7 @@ extension PageHandler {
             return remembering(
                 notice,
                 wantsData
-                    ? dataRedirect(turned.redirect, status: .unauthorized) : turned.redirect.response(to: request))
+                    ? dataRedirect(turned.redirect, isRefusal: true) : turned.redirect.response(to: request))
         } catch let refused as Refused {
             return try await refusal(
                 refused.status, refused.message ?? "", refused.errors, call, request, wantsData, show)

@@ -167,14 +167,18 @@ public struct PageHandler<S: Site>: Sendable {
     /// What only some may see is kept nowhere: whoever goes back after logging out must not find it.
     func cacheControl(of page: PageLevel) -> String { page.access.isEveryone ? Self.revalidated : "no-store" }
 
-    /// - Parameter status: What has become of the action that is answered.
-    func dataRedirect(_ redirect: Redirect, status: HTTPResponse.Status = .ok) -> Response {
+    /// - Parameter isRefusal: The action that is answered was not carried out: its sender must go elsewhere first.
+    func dataRedirect(_ redirect: Redirect, isRefusal: Bool = false) -> Response {
         var json = JSONWriter()
         json.beginObject()
         json.key("build")
         json.write(browser?.build ?? "")
-        json.key("status")
-        json.write(status.code)
+        if isRefusal {
+            json.key("status")
+            json.write(HTTPResponse.Status.unauthorized.code)
+            json.key("message")
+            json.write("That was not carried out: please log in first.")
+        }
         json.key("redirect")
         // The script goes there by itself, where a browser would not follow a redirect to `javascript:`.
         json.write(URLPolicy.isUnsafe(redirect.location) ? URLPolicy.blocked.description : redirect.location)

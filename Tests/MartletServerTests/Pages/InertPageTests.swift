@@ -31,6 +31,10 @@ import Testing
         #expect(page.contains("data-parts=\"8\"") && page.contains("/site.8.wasm"))
     }
 
+    @Test func whatVisitorsChangeIsNotInert() async throws {
+        #expect(try await text("/folded").contains("<main><details><summary>more</summary></details></main>"))
+    }
+
     @Test func aLayoutIsInertTogetherWithItsPage() async throws {
         let page = try await text("/nested")
         #expect(page.contains("<main><!--/--><h2>inner</h2><p>nested</p><!--/--></main>"))
@@ -49,6 +53,7 @@ private struct LivelySite: Site {
         Layout(LivelyLayout.self) {
             QuietPage.self
             TonedPage.self
+            FoldedPage.self
             Layout(QuietLayout.self) { NestedPage.self }
             Layout(BusyLayout.self) { QuietlyNestedPage.self }
         }
@@ -100,6 +105,10 @@ extension QuietPage {
 @Page("/toned") struct TonedPage {
     @Environment private var tone: Tone
     var body: some View { p { tone.name } }
+}
+
+@Page("/folded") struct FoldedPage {
+    var body: some View { details { summary { "more" } } }
 }
 
 @Page("/nested") struct NestedPage {

@@ -37,6 +37,7 @@ import Martlet
 /// Inside ``Frame``, around two pages.
 @Layout struct Section {
     @State var note = ""
+    @State var isClosed = false
 
     var head: some View { title("Section") }
 
@@ -45,7 +46,9 @@ import Martlet
         input(.id("note"), .ariaLabel("Note"), .value($note))
         p(.id("noted")) { "noted \(note)" }
         a(.id("to-second"), .href(SecondPage.link())) { "Second" }
-        Outlet()
+        a(.id("to-third"), .href(ThirdPage.link())) { "Third" }
+        button(.id("close"), .onClick { isClosed.toggle() }) { if isClosed { "Open" } else { "Close" } }
+        if !isClosed { Outlet() }
     }
 }
 
@@ -69,6 +72,12 @@ import Martlet
         h1 { "First" }
         button(.id("plus"), .onClick { clicks += 1 }) { "clicks \(clicks)" }
     }
+}
+
+/// Has nothing to do.
+@Page("/section/third") struct ThirdPage {
+    var head: some View { title("Third") }
+    var body: some View { h1 { "Third" } }
 }
 
 @Page("/section/second") struct SecondPage {

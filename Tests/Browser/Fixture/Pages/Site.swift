@@ -39,6 +39,7 @@ public struct FixtureSite: Site {
             Layout(Section.self) {
                 FirstPage.self
                 SecondPage.self
+                ThirdPage.self
             }
         }
         FlowPage.self
