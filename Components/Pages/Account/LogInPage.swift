@@ -12,7 +12,7 @@ import Martlet
         header(.class("intro")) {
             h1 { "Log in" }
             if !next.hasSameBytes(as: "/") {
-                p { "You will be back where you were, with what you have written there." }
+                p { "Then you will be back where you were." }
             }
         }
         Form(LogIn(next: next), .class("form")) { form in
