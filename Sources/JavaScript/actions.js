@@ -73,7 +73,13 @@ export function start(pages, answer, tokens) {
   const submit = (form, submitter) => {
     const body = new FormData(form, submitter), hasFiles = form.enctype[0] == "m", before = typed(form);
     const address = pages.here(location), place = pages.place(), around = form.closest("[tabindex]");
-    const sent = () => {
+    const sent = async () => {
+      // A page that came without a form came without the number of one.
+      if (!tokens.form) {
+        const page = await pages.load(new URL(location)).catch(() => {});
+        if (!page) return null;
+        for (const name of ["csrf", "form"]) tokens[name] = page[name];
+      }
       // Those of now: the form may have come after its page, or waited while another changed them.
       for (const name of ["csrf", "form"]) body.set(name, tokens[name] ?? "");
       return post(address, hasFiles ? body : new URLSearchParams(body), form);

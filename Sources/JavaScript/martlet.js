@@ -49,6 +49,13 @@ try {
 
 if (isAlive) {
   pages = startNavigation(build, dom.callWith, prepare, shown);
+  // The first form of a page that came without one.
+  addEventListener("submit", event => {
+    const { target, submitter } = event;
+    if (started || event.defaultPrevented || target.dataset.action == null) return;
+    event.preventDefault();
+    withActions(() => target.requestSubmit(submitter)).catch(() => target.submit());
+  });
   await shown();
 }
 // What the loader has kept.

@@ -233,6 +233,22 @@ def test_a_form_that_comes_after_its_page_can_be_sent(page):
     page.get_by_text("Ann, 0: came late").wait_for()
 
 
+def test_a_form_that_unfolds_on_a_page_that_came_without_one_can_be_sent(page):
+    visit(page, "/unfolding")
+    before = int(text(page, "#entries"))
+    page.click("#write")
+    fill(page, words="unfolded")
+    with page.expect_request(lambda request: request.method == "POST") as sent:
+        send(page)
+    assert sent.value.url.endswith("/_martlet/unfolding")
+    page.wait_for_function("count => document.querySelector('#entries').textContent == count", arg=str(before + 1))
+    assert page.get_by_label("Text").input_value() == ""
+    # And again, with the number that came with the answer.
+    fill(page, words="unfolded twice")
+    send(page)
+    page.wait_for_function("count => document.querySelector('#entries').textContent == count", arg=str(before + 2))
+
+
 def test_an_answer_that_cannot_be_shown_loads_the_page(page):
     visit(page, "/guests")
     # An extension has taken nodes away that the module knows.

@@ -30,6 +30,27 @@ import Martlet
     }
 }
 
+/// Has a form, but not from the beginning.
+@Page("/unfolding") struct UnfoldingPage {
+    @State var isWriting = false
+    let entries: Int
+    var head: some View { title("Unfolding") }
+    var body: some View {
+        h1 { "Unfolding" }
+        p(.id("entries")) { entries }
+        button(.id("write"), .onClick { isWriting = true }) { "Write" }
+        if isWriting {
+            Form(SignGuestBook(book: 7), .id("sign")) { form in
+                input(form.name, .ariaLabel("Name"))
+                input(form.email, .ariaLabel("Email"))
+                input(form.age, .ariaLabel("Age"))
+                textarea(form.text, .ariaLabel("Text"))
+                button { form.isPending ? "Sending…" : "Send" }
+            }
+        }
+    }
+}
+
 @Component struct Labelled {
     let name: String
     let field: FormField
@@ -97,6 +118,13 @@ extension GuestsPage {
                 },
                 votes: try database.value(Int.self, "SELECT sum(count) FROM vote") ?? 0, notice: request.notice)
         }
+    }
+}
+
+extension UnfoldingPage {
+    static func load(_ request: Request) async throws -> UnfoldingPage {
+        UnfoldingPage(
+            entries: try await request.database.read { try $0.value(Int.self, "SELECT count(*) FROM guest") ?? 0 })
     }
 }
 

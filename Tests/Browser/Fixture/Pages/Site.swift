@@ -33,6 +33,7 @@ public struct FixtureSite: Site {
             PlainPage.self
             ScriptlessPage.self
             GuestsPage.self
+            UnfoldingPage.self
             SignGuestBook.self
             Vote.self
             Forbidden.self
