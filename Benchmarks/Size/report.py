@@ -26,7 +26,7 @@ rows = [
     ("a counter page: module and script", sizes("counter", "mount.js", "site.wasm"), 12_000),
     ("   its module", sizes("counter", "site.wasm"), None),
     ("   its script", sizes("counter", "mount.js"), None),
-    # The page itself has nothing to do: its parts come with the first way back to it in the browser, actions with the first form.
+    # The page itself has nothing to do: its parts come with the first way back to it in the browser, what sends actions with the first form or navigation.
     ("Aerie's home page: module and script", sizes("home", "site.wasm") + scripts, 35_000),
     ("   and with its parts and what sends actions, which come later", sizes("home", *home) + scripts + actions, 35_000),
     ("   the module that all pages share", sizes("home", "site.wasm"), None),

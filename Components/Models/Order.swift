@@ -59,6 +59,11 @@ extension Order {
         return order
     }
 
+    /// Whose an order is: the session's in which it was placed, and the member's who was logged in then.
+    fileprivate static func isOf(_ session: Int?, _ member: Int?) -> SQL {
+        "(session_id = \(session ?? 0) OR photographer_id = \(member ?? 0))"
+    }
+
     /// An order of who asks for it.
     static func find(_ id: Int, session: Int?, member: Int?, in database: Transaction) throws -> Order? {
         try database.first(
@@ -68,7 +73,7 @@ extension Order {
                 (SELECT json_group_array(json_object('title', title, 'price', price, 'quantity', quantity))
                  FROM order_item WHERE order_id = print_order.id) AS items
             FROM print_order
-            WHERE id = \(id) AND (session_id = \(session ?? 0) OR photographer_id = \(member ?? 0))
+            WHERE id = \(id) AND \(isOf(session, member))
             """)
     }
 }
@@ -80,7 +85,7 @@ extension OrderRow {
             OrderRow.self,
             """
             SELECT id, total, date(ordered_at / 1000, 'unixepoch') AS day FROM print_order
-            WHERE session_id = \(session ?? 0) OR photographer_id = \(member ?? 0) ORDER BY id DESC LIMIT 100
+            WHERE \(Order.isOf(session, member)) ORDER BY id DESC LIMIT 100
             """)
     }
 }

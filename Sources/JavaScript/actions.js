@@ -44,6 +44,8 @@ export function start(pages, answer, tokens) {
     request.send(body);
   });
 
+  const takeTokens = page => { for (const name of ["csrf", "form"]) tokens[name] = page[name]; };
+
   const isRefused = page => !page || page.status >= 400;
 
   /**
@@ -78,7 +80,7 @@ export function start(pages, answer, tokens) {
       if (!tokens.form) {
         const page = await pages.load(new URL(location)).catch(() => {});
         if (!page) return null;
-        for (const name of ["csrf", "form"]) tokens[name] = page[name];
+        takeTokens(page);
       }
       // Those of now: the form may have come after its page, or waited while another changed them.
       for (const name of ["csrf", "form"]) body.set(name, tokens[name] ?? "");
@@ -190,7 +192,7 @@ export function start(pages, answer, tokens) {
     shown(page) {
       listen();
       // The first page came with its tokens.
-      if (page) for (const name of ["csrf", "form"]) tokens[name] = page[name];
+      if (page) takeTokens(page);
       // For a while: a tab may be another visitor's later.
       const [time, at, values] = JSON.parse(sessionStorage.martletTyped ?? "[]");
       if (at == pages.here(location)) {

@@ -55,7 +55,8 @@ export function startNavigation(build, module, prepare, shown) {
   const restore = (saved = self.navigation?.currentEntry.getState()) => {
     const all = fields();
     if (saved?.length == all.length) all.forEach((field, i) => {
-      const [value, checked] = saved[i] || [field.value, field.checked];
+      if (!saved[i]) return;
+      const [value, checked] = saved[i];
       if (field.value == value && field.checked == checked) return;
       field.value = value;
       field.checked = checked;

@@ -22,10 +22,9 @@ extension PageHandler {
                 let access = actions.values.first(where: { $0.hasFiles && !$0.access.isEveryone })?.access
             {
                 do {
-                    try await site.authorize(request, for: access)
-                } catch let redirect as Redirect {
-                    guard wantsData else { throw redirect }
-                    return dataRedirect(redirect, isRefusal: true)
+                    try await admit(request, to: access)
+                } catch let turned as TurnedAway {
+                    return answer(turned, request, wantsData)
                 }
             }
             // Which form it was is not known, but where it stands.
@@ -67,11 +66,7 @@ extension PageHandler {
         } catch let redirect as Redirect {
             return remembering(notice, wantsData ? dataRedirect(redirect) : redirect.response(to: request))
         } catch let turned as TurnedAway {
-            // The script keeps what was typed until the visitor comes back.
-            return remembering(
-                notice,
-                wantsData
-                    ? dataRedirect(turned.redirect, isRefusal: true) : turned.redirect.response(to: request))
+            return remembering(notice, answer(turned, request, wantsData))
         } catch let refused as Refused {
             return try await refusal(
                 refused.status, refused.message ?? "", refused.errors, call, request, wantsData, show)
@@ -118,13 +113,7 @@ extension PageHandler {
         try call.check(action.limits)
         try await request.session.confirm()
         try request.session.checkCSRF(call.csrf)
-        if !action.access.isEveryone {
-            do {
-                try await site.authorize(request, for: action.access)
-            } catch let redirect as Redirect {
-                throw TurnedAway(redirect: redirect)
-            }
-        }
+        if !action.access.isEveryone { try await admit(request, to: action.access) }
         if let limit = site.actionLimit, request.services[RateLimiter.self] != nil {
             try request.limit(limit, by: request.session.userID.map { .key("account \($0)") } ?? .address)
         }
@@ -155,7 +144,21 @@ extension PageHandler {
         }
     }
 
+    /// - Throws: ``TurnedAway`` where the site sends who has no access to another page.
+    private func admit(_ request: Request, to access: Access) async throws {
+        do {
+            try await site.authorize(request, for: access)
+        } catch let redirect as Redirect {
+            throw TurnedAway(redirect: redirect)
+        }
+    }
+
     // MARK: Answers
+
+    /// The script keeps what was typed until the visitor comes back.
+    private func answer(_ turned: TurnedAway, _ request: Request, _ wantsData: Bool) -> Response {
+        wantsData ? dataRedirect(turned.redirect, isRefusal: true) : turned.redirect.response(to: request)
+    }
 
     /// The page again, with what is wrong and what was typed.
     private func refusal(

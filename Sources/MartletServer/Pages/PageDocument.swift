@@ -38,6 +38,7 @@ struct PageDocument {
         return HTMLRenderer.render(hydratable: !isStatic, context: context, views[0].emit) { body, result in
             let browser = result.isInteractive && !isStatic ? browser : nil
             let inert = browser == nil ? nil : context.inert
+            memory.isInteractive = browser != nil
             memory.isInert = inert != nil
             let data = browser == nil ? JSONWriter(capacity: 0) : encoded(inert: inert.map { $0.inner + 1 } ?? 0)
             // One copy, out of the thread's buffer into the response's own; from there the system takes it.

@@ -132,9 +132,7 @@ public struct PageHandler<S: Site>: Sendable {
     func html(
         _ document: PageDocument, _ start: DocumentStart, isStarted: Bool = false
     ) -> (html: ByteBuffer, isInteractive: Bool) {
-        let rendered = document.html(start, isStarted: isStarted, browser: browser)
-        table.routes[document.route].memory.isInteractive = rendered.isInteractive
-        return rendered
+        document.html(start, isStarted: isStarted, browser: browser)
     }
 
     // MARK: 4. Send
