@@ -33,7 +33,7 @@ extension Patcher {
                 slots[slot] = Slot(Recording.objects[operation.location])
                 slot &+= 1
             case Operation.component, Operation.outlet:
-                let component = Recording.object(operation, as: Instance.self)
+                let component = component(operation, unless: nil)
                 let namespace = shape.namespace(ofSlot: slot)
                 mount(component, namespace: namespace)
                 slots[slot] = Slot(component)
@@ -103,7 +103,14 @@ extension Patcher {
             i &+= Recording.operations[i].count &+ 1
             count &+= 1
         }
+        noteRows(region)
         Commands.words[countAt] = count
+    }
+
+    /// The largest list of a component is the one whose rows it pays to know.
+    static func noteRows(_ region: Region) {
+        guard let component = Recording.instance else { return }
+        if region.children.count >= component.list?.children.count ?? 0 { component.list = region }
     }
 
     @inline(never)
@@ -116,7 +123,7 @@ extension Patcher {
     /// A branch or a row whose only content is a component is that component's block.
     @inline(never)
     static func buildChild(_ start: Int, _ end: Int, namespace: UInt8) -> Block {
-        if let component = onlyComponent(start, end) {
+        if let component = onlyComponent(start, end, unless: nil) {
             mount(component, namespace: namespace)
             return component
         }

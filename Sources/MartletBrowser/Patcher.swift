@@ -57,18 +57,26 @@ enum Patcher {
     /// Gives a component that stays its new inputs.
     @inline(never)
     static func update(_ component: Instance, with newer: Instance) {
-        let outer = component.environment
+        var changed = !needsNoUpdate(component)
         component.environment = environment
-        let changed = component.takeInputs(of: newer)
-        let outlet = takeOutlet(component, newer)
-        if changed || outlet || component.isDirty || environmentChanged || outer !== environment { render(component) }
+        if newer === component {
+            // A row with the inputs of before, or what a layout shows that is rendered by itself.
+            if changed { component.bindState() }
+        } else {
+            if component.takeInputs(of: newer) { changed = true }
+            // A layout that stays shows what the newer one shows.
+            if let outlet = newer.outlet {
+                component.outlet = outlet
+                changed = true
+            }
+        }
+        if changed { render(component) }
     }
 
-    /// A layout that stays shows what the newer one shows.
-    private static func takeOutlet(_ component: Instance, _ newer: Instance) -> Bool {
-        guard let outlet = newer.outlet else { return false }
-        component.outlet = outlet
-        return true
+    /// Whether a component with the inputs of before can stay as it is.
+    @inline(__always)
+    static func needsNoUpdate(_ component: Instance) -> Bool {
+        !environmentChanged && !component.isDirty && component.environment === environment
     }
 
     /// Whether `old` can go on as `newer`.
@@ -179,16 +187,7 @@ enum Patcher {
     @inline(never)
     private static func patchComponent(_ block: Block, _ slot: Int, _ operation: Operation) {
         let old = block.object(slot, as: Instance.self)
-        let newer = Recording.object(operation, as: Instance.self)
-        if old === newer {
-            // A layout is rendered by itself: what it shows has the inputs of before.
-            if environmentChanged {
-                old.environment = environment
-                old.bindState()
-                render(old)
-            }
-            return
-        }
+        let newer = component(operation, unless: old)
         if isSame(old, newer) {
             // The layout was given the newer one, which now takes the older inputs.
             if operation.kind == Operation.outlet { Recording.instance?.outlet = old }
@@ -243,7 +242,7 @@ enum Patcher {
     /// Patches a branch or a row. One whose only content is a component *is* that component's block.
     @inline(never)
     static func patchChild(_ child: Block, _ start: Int, _ end: Int, namespace: UInt8) -> Block {
-        if let component = onlyComponent(start, end) {
+        if let component = onlyComponent(start, end, unless: child) {
             if isInstance(child), isSame(child, component) {
                 update(unsafeDowncast(child, to: Instance.self), with: component)
                 return child
@@ -259,9 +258,17 @@ enum Patcher {
         return new
     }
 
-    static func onlyComponent(_ start: Int, _ end: Int) -> Instance? {
+    static func onlyComponent(_ start: Int, _ end: Int, unless known: Block?) -> Instance? {
         guard end &- start == 1, Recording.operations[start].kind == Operation.component else { return nil }
-        return Recording.object(Recording.operations[start], as: Instance.self)
+        return component(Recording.operations[start], unless: known)
+    }
+
+    /// An operation's component. One that was taken for a row of another list is on the page, at its own place: this place gets
+    /// another with the same inputs.
+    static func component(_ operation: Operation, unless known: Block?) -> Instance {
+        let component = Recording.object(operation, as: Instance.self)
+        let isTaken = component.handle >= 0 && component !== known && operation.kind == Operation.component
+        return isTaken ? component.copied() : component
     }
 
     static func isInstance(_ block: Block) -> Bool { block.role == .instance }

@@ -27,6 +27,16 @@ package struct ObjectBuffer<Object: RecordedObject> {
         }
     }
 
+    /// Looks at an object that the buffer keeps alive meanwhile: nothing is counted.
+    @inline(__always)
+    package func with<Result>(_ index: Int, _ body: (Object) -> Result) -> Result {
+        object(words[index])._withUnsafeGuaranteedRef { body(unsafeDowncast($0, to: Object.self)) }
+    }
+
+    /// Which object it is, to be compared.
+    @inline(__always)
+    package func address(_ index: Int) -> UInt { words[index] }
+
     package var first: Object? {
         @inline(__always) get { count > 0 ? self[0] : nil }
     }
@@ -46,10 +56,19 @@ package struct ObjectBuffer<Object: RecordedObject> {
     @inline(__always)
     package mutating func free() { replaceAll(&words, GrowableBuffer()) }
 
-    /// Replaces the objects from `start` to `end` by those of `newer`, which must not be used any more.
+    /// Moves an object of another buffer into a place that is still empty. The other must let go of all without releasing them.
     @inline(__always)
-    package mutating func replace(_ start: Int, _ end: Int, with newer: ObjectBuffer) {
-        replaceWords(&words, start, end, newer.words)
+    package func move(_ index: Int, of other: ObjectBuffer, to place: Int) { words[place] = other.words[index] }
+
+    /// Lets go of one, whose place is not used any more.
+    @inline(__always)
+    package func drop(_ index: Int) { object(words[index]).release() }
+
+    /// Takes the objects of a newer buffer, into which those of this one have been moved.
+    @inline(__always)
+    package mutating func become(_ newer: ObjectBuffer) {
+        words.free()
+        words = newer.words
     }
 }
 
@@ -76,19 +95,4 @@ private func replaceAll(_ words: inout GrowableBuffer<UInt>, _ newer: GrowableBu
     release(&words, from: 0)
     words.free()
     words = newer
-}
-
-@inline(never)
-private func replaceWords(
-    _ words: inout GrowableBuffer<UInt>, _ start: Int, _ end: Int, _ newer: GrowableBuffer<UInt>
-) {
-    var result = GrowableBuffer<UInt>()
-    result.reserve(words.count &+ newer.count)
-    result.append(words.base, start)
-    result.append(newer.base, newer.count)
-    result.append(words.base + end, words.count &- end)
-    for i in start..<end { object(words[i]).release() }
-    newer.free()
-    words.free()
-    words = result
 }

@@ -254,9 +254,11 @@ public enum Recorder {
         Recording.objects.append(object)
     }
 
+    /// A row that is on the page with the same inputs is recorded as itself: nothing need be made in order to be compared.
     @inline(never)
-    public static func component<V: View>(_ view: V) -> Fragment {
-        place(ComponentInstance(view))
+    public static func component<V: View>(_ view: consuming V) -> Fragment {
+        if let known = Recording.takeKnown() as? ComponentInstance<V>, known.hasInputs(&view) { return place(known) }
+        return place(ComponentInstance(view))
     }
 
     @inline(never)
@@ -358,14 +360,18 @@ public enum Recorder {
     @inline(never)
     public static func beginList() -> Int {
         push(Operation(Operation.list))
+        if Recording.listDepth == 0 {
+            Recording.rows = Recording.instance?.list
+            Recording.nextRow = 0
+        }
+        Recording.listDepth &+= 1
         return Recording.operations.count &- 1
     }
 
     /// A row whose key is one word.
     @inline(never)
     public static func beginRow(key: Int) -> Int {
-        push(Operation(Operation.row, name: UInt(bitPattern: key), location: -1))
-        return Recording.operations.count &- 1
+        beginRow(Operation(Operation.row, name: UInt(bitPattern: key), location: -1))
     }
 
     /// A row whose key is text: found by a hash, compared as bytes.
@@ -379,18 +385,27 @@ public enum Recorder {
         write(key)
         var hash: UInt = 0x811c_9dc5
         for i in start..<Recording.bytes.count { hash = (hash ^ UInt(Recording.bytes[i])) &* 0x0100_0193 }
-        push(Operation(Operation.row, name: hash, location: start))
-        return Recording.operations.count &- 1
+        return beginRow(Operation(Operation.row, name: hash, location: start))
+    }
+
+    private static func beginRow(_ operation: Operation) -> Int {
+        push(operation)
+        let row = Recording.operations.count &- 1
+        Recording.findKnown(row)
+        return row
     }
 
     @inline(never)
     public static func endRow(_ row: Int) {
         Recording.operations.base[row].count = Recording.operations.count &- row &- 1
+        Recording.known = 0
     }
 
     @inline(never)
     public static func endList(_ list: Int) -> Fragment {
         Recording.operations.base[list].count = Recording.operations.count &- list &- 1
+        Recording.listDepth &-= 1
+        if Recording.listDepth == 0 { Recording.rows = nil }
         return Fragment(start: list)
     }
 }

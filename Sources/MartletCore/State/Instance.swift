@@ -9,6 +9,8 @@ open class Instance: Block {
     package var isDirty = false
     /// What its first outlet shows, for a layout.
     public var outlet: Instance?
+    /// The largest of its lists, whose rows the next rendering is expected to bring again.
+    package var list: Region?
     /// Set apart from others at the same place: another route is another page, even if its type is the same.
     public var route: Int = 0
 
@@ -20,6 +22,8 @@ open class Instance: Block {
     open func emitBody() {}
     /// Takes the inputs of a newer instance of the same type; false if nothing changed.
     open func takeInputs(of newer: Instance) -> Bool { true }
+    /// Another one with the same inputs, for another place.
+    open func copied() -> Instance { self }
 
     /// Marks the component for the next flush.
     @inline(never)
@@ -52,6 +56,13 @@ package final class ComponentInstance<V: View>: Instance {
     }
 
     package override func bindState() {
+        bind(&view)
+    }
+
+    /// Of two views that are bound to the same state only inputs can differ; they are compared as bytes. That can say "different"
+    /// of equal values (padding, copies of a string), never "the same" of different ones, except for a class instance whose
+    /// contents changed.
+    private func bind(_ view: inout V) {
         var binder = StateBinder(self)
         view.bindState(&binder)
     }
@@ -60,14 +71,18 @@ package final class ComponentInstance<V: View>: Instance {
 
     package override func takeInputs(of newer: Instance) -> Bool {
         let newer = unsafeDowncast(newer, to: ComponentInstance<V>.self)
-        // Bound to the same state first, so that only inputs can differ; then compared as bytes. That can say
-        // "changed" of equal values (padding, copies of a string), never "unchanged" of different ones, except
-        // for a class instance whose contents changed.
-        var binder = StateBinder(self)
-        newer.view.bindState(&binder)
+        bind(&newer.view)
         return withUnsafeMutableBytes(of: &newer.view) { new in
             withUnsafeMutableBytes(of: &view) { old in exchangeBytes(old, new) }
         }
+    }
+
+    package override func copied() -> Instance { ComponentInstance(view) }
+
+    /// Whether a view has the same inputs; it is bound to this instance's state.
+    func hasInputs(_ other: inout V) -> Bool {
+        bind(&other)
+        return withUnsafeBytes(of: &other) { new in withUnsafeBytes(of: &view) { old in equalBytes(old, new) } }
     }
 }
 
@@ -85,6 +100,17 @@ func exchangeBytes(_ a: UnsafeMutableRawBufferPointer, _ b: UnsafeMutableRawBuff
 
 @inline(never)
 func equalBytes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
-    for i in 0..<a.count where a[i] != b[i] { return false }
+    // Word by word: the browser compiles this without optimising at first, and then each step counts.
+    var i = 0
+    while i &+ 4 <= a.count {
+        if a.loadUnaligned(fromByteOffset: i, as: UInt32.self) != b.loadUnaligned(fromByteOffset: i, as: UInt32.self) {
+            return false
+        }
+        i &+= 4
+    }
+    while i < a.count {
+        if a[i] != b[i] { return false }
+        i &+= 1
+    }
     return true
 }
