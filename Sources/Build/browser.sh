@@ -47,7 +47,7 @@ fi
 # Names that only our own scripts use may be shortened.
 esbuild "$scripts/$script.js" --bundle --format=esm --minify --target=es2022 "--define:DEVELOPMENT=$development" "${uses[@]}" \
     "--define:HYDRATES=$([ "$script" = mount ] && echo false || echo true)" \
-    "--mangle-props=^(imports|replay|adjust|views|callWith)$" \
+    "--mangle-props=^(imports|replay|adjust|views|callWith|program|names|slotCount|useful|pattern|single)$" \
     --log-level=warning --outfile="$output/$script.js"
 [ -z "$stripping" ] || wait "$stripping"
 [ "$script" != mount ] || { rm "$output/mount.wasm"; exit 0; }

@@ -109,35 +109,37 @@ export function createDocument(root, anchor, report) {
   const isMark = (node, data) => node && node.nodeType == 8 && node.data == data;
   const separates = node => isMark(node, ",");
 
+  /** From `c` on past separators, and nodes that strangers have put in; says so when the expected node is not there. */
+  const settle = (c, model) => {
+    while (separates(c)) c = c.nextSibling;
+    if (model.nodeType == 1) {
+      const first = c;
+      while (c && c.nodeName != model.nodeName) c = c.nextSibling;
+      if (!c) throw DEVELOPMENT ? report(model, first) : 0;
+    }
+    return c;
+  };
+
   /** Creates a block and returns its first node or a fragment; or adopts one from `c` on and returns its last node. */
   const walk = (mode, c, handle, old) => {
-    const [program, names, slotCount, useful, content, single] = templates[word()];
+    const { program, names, slotCount, useful, pattern, single } = templates[word()];
     if (mode != RELOCATE) handle = word();
     // Of its full length at once: an array that grows keeps room for twice as many.
     const found = nodes[handle] = Array(slotCount + 2), end = mode ? program.length : useful;
-    let i = 0, k = 0, fresh, model = content.firstChild, name, value, count;
-    if (!mode) {
-      fresh = (single ? model : content).cloneNode(true);
+    let i = 0, k = 0, fresh, model = pattern.firstChild, name, value, count;
+    if (mode) c = settle(c, model);
+    else {
+      fresh = (single ? model : pattern).cloneNode(true);
       c = single ? fresh : fresh.firstChild;
     }
-    // Passes separators, and nodes that strangers have put in; says so when the expected node is not there.
-    const settle = () => {
-      while (separates(c)) c = c.nextSibling;
-      if (model.nodeType == 1) {
-        const first = c;
-        while (c && c.nodeName != model.nodeName) c = c.nextSibling;
-        if (!c) throw DEVELOPMENT ? report(model, first) : 0;
-      }
-    };
-    if (mode) settle();
     while (i < end) switch (program[i++]) {
-      case 0: c = c.firstChild; if (mode) { model = model.firstChild; settle(); } break;
+      case 0: c = c.firstChild; if (mode) c = settle(c, model = model.firstChild); break;
       case 1: c = c.parentNode; if (mode) model = model.parentNode; break;
       case 2:
         // Whether there is a separator depends on what the texts around it were: it counts on neither side.
         if (mode && separates(model = model.nextSibling)) break;
         c = c.nextSibling;
-        if (mode) settle();
+        if (mode) c = settle(c, model);
         break;
       case 3:
         if (mode != RELOCATE) {
@@ -270,15 +272,15 @@ export function createDocument(root, anchor, report) {
         const program = [...integers(programAt, programCount)];
         const [single, slotCount, isWrapped, useful] = program.splice(-4);
         const [html, ...names] = string(at, count).split("\0");
-        const element = document.createElement("template"), { content } = element;
+        const element = document.createElement("template"), pattern = element.content;
         element.innerHTML = html;
-        if (DEVELOPMENT) for (const node of content.querySelectorAll("[data-source]")) {
+        if (DEVELOPMENT) for (const node of pattern.querySelectorAll("[data-source]")) {
           node.$source = node.dataset.source;
           delete node.dataset.source;
         }
-        if (isWrapped) content.firstChild.replaceWith(...content.firstChild.childNodes);
+        if (isWrapped) pattern.firstChild.replaceWith(...pattern.firstChild.childNodes);
         names.forEach(listen);
-        templates[id] = [program, names, slotCount, useful, content, single];
+        templates[id] = { program, names, slotCount, useful, pattern, single };
       },
       // The build knows which of these the module asks for, and leaves out the others.
       ...(USES_NUMBER && { number: (at, count) => Number(property(string(at, count))) }),
