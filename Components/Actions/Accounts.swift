@@ -89,7 +89,7 @@ extension Register {
         guard let id else {
             throw Refused("With this address there can be no new account. If it is yours, log in.", field: "email")
         }
-        try await request.session.logIn(user: id)
+        try await request.logIn(id)
         request.notify("Welcome, \(name). Your account is ready.")
         throw Redirect(to: LocalPath.checked(next))
     }
@@ -114,7 +114,7 @@ extension LogIn {
                 "UPDATE account SET password = \(hash) WHERE photographer_id = \(account.id) AND password = \(account.hash)"
             )
         }
-        try await request.session.logIn(user: account.id)
+        try await request.logIn(account.id)
         // Changed while it was verified: the change has ended all sessions, and this one came too late for it.
         guard
             try await request.database.value(

@@ -31,7 +31,8 @@ extension AddToCart {
     func perform(_ request: Request) async throws -> Done {
         // Each guest's cart is a session that is kept.
         if request.session.id == nil { try request.limit(.guestCart, by: .address) }
-        let session = try await request.session.start()
+        _ = try await request.session.start()
+        let visitor = request.visitor
         let (print, quantity) = (print, quantity)
         let title = try await request.database.transaction { database in
             let title = try database.value(
@@ -39,9 +40,9 @@ extension AddToCart {
             guard let title else { throw NotFound("This print is no longer offered.") }
             let has =
                 try database.value(
-                    Int.self, "SELECT quantity FROM cart_item WHERE session_id = \(session) AND print_id = \(print)")
+                    Int.self, "SELECT quantity FROM cart_item WHERE \(visitor.cart) AND print_id = \(print)")
                 ?? 0
-            try Cart.set(print, to: has + quantity, for: session, in: database)
+            try Cart.set(print, to: has + quantity, for: visitor, in: database)
             return title
         }
         request.notify("“\(title)” is in your cart.")
@@ -51,29 +52,26 @@ extension AddToCart {
 
 extension SetQuantity {
     func perform(_ request: Request) async throws -> Done {
-        guard let session = request.session.id else { throw NotFound("Your cart is empty.") }
-        let (print, quantity) = (print, quantity)
-        try await request.database.transaction { try Cart.set(print, to: quantity, for: session, in: $0) }
+        guard request.session.id != nil else { throw NotFound("Your cart is empty.") }
+        let (print, quantity, visitor) = (print, quantity, request.visitor)
+        try await request.database.transaction { try Cart.set(print, to: quantity, for: visitor, in: $0) }
         return Done()
     }
 }
 
 extension RemoveFromCart {
     func perform(_ request: Request) async throws -> Done {
-        guard let session = request.session.id else { throw NotFound("Your cart is empty.") }
-        let print = print
-        try await request.database.transaction { try Cart.set(print, to: 0, for: session, in: $0) }
+        let (print, visitor) = (print, request.visitor)
+        try await request.database.transaction { try Cart.set(print, to: 0, for: visitor, in: $0) }
         return Done()
     }
 }
 
 extension CheckOut {
     func perform(_ request: Request) async throws -> Done {
-        guard let session = request.session.id else { throw Refused("Your cart is empty.") }
-        let member = request.session.userID
-        let (name, address) = (name, address)
+        let (name, address, visitor) = (name, address, request.visitor)
         let order = try await request.database.transaction { database in
-            try Order.place(session: session, member: member, name: name, address: address, in: database)
+            try Order.place(by: visitor, name: name, address: address, in: database)
         }
         request.notify("Thank you. Your order is number \(order).")
         throw Redirect(to: OrderPage.link(id: order))

@@ -109,15 +109,15 @@ import Martlet
 #if Server
 extension Shell {
     static func load(_ request: Request) async throws -> Shell {
-        let session = request.session
+        let visitor = request.visitor
         // Most visitors have no session, and cost no query.
-        guard let id = session.id else {
+        guard visitor.session != nil else {
             return Shell(place: request.path, member: nil, cart: 0, notice: request.notice)
         }
         return try await request.database.read { database in
             Shell(
-                place: request.path, member: try session.userID.flatMap { try Member.find($0, in: database) },
-                cart: try Cart.count(of: id, in: database), notice: request.notice)
+                place: request.path, member: try visitor.member.flatMap { try Member.find($0, in: database) },
+                cart: try Cart.count(of: visitor, in: database), notice: request.notice)
         }
     }
 }

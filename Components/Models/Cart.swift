@@ -28,38 +28,42 @@ import Martlet
 }
 
 #if Server
-/// What a visitor wants to buy. It belongs to their session, so it is there for guests and stays when they log in.
+/// What a visitor wants to buy: a guest for as long as their session, a member in each of their browsers.
 enum Cart {
     /// How long what is in a cart is kept for it, in milliseconds.
     static let reservation: Int64 = 30 * 60_000
 
-    static func count(of session: Int?, in database: Transaction) throws -> Int {
-        guard let session else { return 0 }
-        return try database.value(Int.self, "SELECT sum(quantity) FROM cart_item WHERE session_id = \(session)") ?? 0
+    static func count(of visitor: Visitor, in database: Transaction) throws -> Int {
+        try database.value(Int.self, "SELECT sum(quantity) FROM cart_item WHERE \(visitor.cart)") ?? 0
     }
 
-    static func items(of session: Int?, in database: Transaction) throws -> [CartItem] {
-        guard let session else { return [] }
-        return try database.all(
+    static func items(of visitor: Visitor, in database: Transaction) throws -> [CartItem] {
+        try database.all(
             CartItem.self,
             """
             SELECT print.id, photo_id, title, alt, picture, price, quantity
             FROM cart_item JOIN print ON print.id = print_id JOIN photo ON photo.id = photo_id
-            WHERE session_id = \(session) ORDER BY print.id
+            WHERE \(visitor.cart) ORDER BY print.id
             """)
     }
 
+    /// How many of a print are in other carts of the last half hour, as an expression in a query of prints.
+    static func taken(from visitor: Visitor) -> SQL {
+        """
+        (SELECT coalesce(sum(quantity), 0) FROM cart_item
+         WHERE print_id = print.id AND (\(visitor.cart)) IS NOT TRUE AND added_at > \(Timestamp.now + -reservation))
+        """
+    }
+
     /// Puts so many of a print into a cart. Within a transaction, so that what is left cannot be taken by two.
-    static func set(_ print: Int, to quantity: Int, for session: Int, in database: Transaction) throws {
+    static func set(_ print: Int, to quantity: Int, for visitor: Visitor, in database: Transaction) throws {
         guard quantity > 0 else {
-            try database.execute("DELETE FROM cart_item WHERE session_id = \(session) AND print_id = \(print)")
+            try database.execute("DELETE FROM cart_item WHERE \(visitor.cart) AND print_id = \(print)")
             return
         }
-        let taken: SQL = """
-            (SELECT coalesce(sum(quantity), 0) FROM cart_item
-             WHERE print_id = print.id AND session_id <> \(session) AND added_at > \(Timestamp.now + -reservation))
-            """
-        guard let left = try database.value(Int.self, "SELECT stock - \(taken) FROM print WHERE id = \(print)") else {
+        let left = try database.value(
+            Int.self, "SELECT stock - \(taken(from: visitor)) FROM print WHERE id = \(print)")
+        guard let left else {
             throw NotFound("This print is no longer offered.")
         }
         guard quantity <= left else {
@@ -70,29 +74,41 @@ enum Cart {
         guard quantity <= 20 else { throw Refused("At most 20 of one print.", field: "quantity") }
         try database.execute(
             """
-            INSERT INTO cart_item (session_id, print_id, quantity, added_at) VALUES (\(session), \(print), \(quantity), \(Timestamp.now))
+            INSERT INTO cart_item (session_id, photographer_id, print_id, quantity, added_at)
+            VALUES (\(visitor.member == nil ? visitor.session : nil), \(visitor.member), \(print), \(quantity), \(Timestamp.now))
             ON CONFLICT DO UPDATE SET quantity = excluded.quantity, added_at = excluded.added_at
             """)
+    }
+
+    /// Adds what a guest has in the cart to a member's. Of what is in both the larger number counts.
+    static func move(from guest: Visitor, to member: Int, in database: Transaction) throws {
+        try database.execute(
+            """
+            INSERT INTO cart_item (photographer_id, print_id, quantity, added_at)
+            SELECT \(member), print_id, quantity, added_at FROM cart_item WHERE \(guest.cart)
+            ON CONFLICT DO UPDATE SET
+                quantity = max(quantity, excluded.quantity), added_at = max(added_at, excluded.added_at)
+            """)
+        try database.execute("DELETE FROM cart_item WHERE \(guest.cart)")
     }
 }
 
 extension Print {
-    static func all(_ slice: Slice, for session: Int?, in database: Transaction) throws -> [Print] {
-        try find("1 ORDER BY print.id LIMIT \(slice.count) OFFSET \(slice.start)", for: session, in: database)
+    static func all(_ slice: Slice, for visitor: Visitor, in database: Transaction) throws -> [Print] {
+        try find("1 ORDER BY print.id LIMIT \(slice.count) OFFSET \(slice.start)", for: visitor, in: database)
     }
 
-    static func of(photo: Int, for session: Int?, in database: Transaction) throws -> Print? {
-        try find("photo.id = \(photo)", for: session, in: database).first
+    static func of(photo: Int, for visitor: Visitor, in database: Transaction) throws -> Print? {
+        try find("photo.id = \(photo)", for: visitor, in: database).first
     }
 
-    private static func find(_ condition: SQL, for session: Int?, in database: Transaction) throws -> [Print] {
+    private static func find(_ condition: SQL, for visitor: Visitor, in database: Transaction) throws -> [Print] {
         try database.all(
             Print.self,
             """
             SELECT print.id, photo_id, title, alt, picture, name AS photographer, handle, price,
-                max(0, stock - (SELECT coalesce(sum(quantity), 0) FROM cart_item WHERE print_id = print.id
-                    AND session_id <> \(session ?? 0) AND added_at > \(Timestamp.now + -Cart.reservation))) AS available
-            FROM print JOIN photo ON photo.id = photo_id JOIN photographer ON photographer.id = photographer_id
+                max(0, stock - \(Cart.taken(from: visitor))) AS available
+            FROM print JOIN photo ON photo.id = photo_id JOIN photographer ON photographer.id = photo.photographer_id
             WHERE \(condition)
             """)
     }

@@ -29,16 +29,16 @@ extension Order {
     /// - Returns: the order's number.
     /// - Throws: ``Refused`` if the cart is empty, or somebody else was faster.
     static func place(
-        session: Int, member: Int?, name: String, address: String, in database: Transaction
+        by visitor: Visitor, name: String, address: String, in database: Transaction
     ) throws -> Int {
-        let items = try Cart.items(of: session, in: database)
+        let items = try Cart.items(of: visitor, in: database)
         guard !items.isEmpty else { throw Refused("Your cart is empty.") }
         let total = items.reduce(0) { $0 + $1.price * $1.quantity }
         let order = Int(
             try database.execute(
                 """
                 INSERT INTO print_order (session_id, photographer_id, name, address, total, ordered_at)
-                VALUES (\(session), \(member), \(name), \(address), \(total), \(Timestamp.now))
+                VALUES (\(visitor.session), \(visitor.member), \(name), \(address), \(total), \(Timestamp.now))
                 """
             ).lastInsertedRowID)
         for item in items {
@@ -55,17 +55,12 @@ extension Order {
             let owner = try database.value(Int.self, "SELECT photographer_id FROM photo WHERE id = \(item.photoID)")
             if let owner { try Notification.add(.order, to: owner, from: nil, photo: item.photoID, in: database) }
         }
-        try database.execute("DELETE FROM cart_item WHERE session_id = \(session)")
+        try database.execute("DELETE FROM cart_item WHERE \(visitor.cart)")
         return order
     }
 
-    /// Whose an order is: the session's in which it was placed, and the member's who was logged in then.
-    fileprivate static func isOf(_ session: Int?, _ member: Int?) -> SQL {
-        "(session_id = \(session ?? 0) OR photographer_id = \(member ?? 0))"
-    }
-
     /// An order of who asks for it.
-    static func find(_ id: Int, session: Int?, member: Int?, in database: Transaction) throws -> Order? {
+    static func find(_ id: Int, of visitor: Visitor, in database: Transaction) throws -> Order? {
         try database.first(
             Order.self,
             """
@@ -73,19 +68,19 @@ extension Order {
                 (SELECT json_group_array(json_object('title', title, 'price', price, 'quantity', quantity))
                  FROM order_item WHERE order_id = print_order.id) AS items
             FROM print_order
-            WHERE id = \(id) AND \(isOf(session, member))
+            WHERE id = \(id) AND \(visitor.orders)
             """)
     }
 }
 
 extension OrderRow {
     /// The last hundred orders of who asks for them.
-    static func all(session: Int?, member: Int?, in database: Transaction) throws -> [OrderRow] {
+    static func all(of visitor: Visitor, in database: Transaction) throws -> [OrderRow] {
         try database.all(
             OrderRow.self,
             """
             SELECT id, total, date(ordered_at / 1000, 'unixepoch') AS day FROM print_order
-            WHERE \(Order.isOf(session, member)) ORDER BY id DESC LIMIT 100
+            WHERE \(visitor.orders) ORDER BY id DESC LIMIT 100
             """)
     }
 }

@@ -62,8 +62,8 @@ import Martlet
 #if Server
 extension CartPage {
     static func load(_ request: Request) async throws -> CartPage {
-        let session = request.session.id
-        return CartPage(items: try await request.database.read { try Cart.items(of: session, in: $0) })
+        let visitor = request.visitor
+        return CartPage(items: try await request.database.read { try Cart.items(of: visitor, in: $0) })
     }
 }
 #endif

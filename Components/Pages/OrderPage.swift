@@ -35,8 +35,8 @@ import Martlet
 #if Server
 extension OrderPage {
     static func load(_ request: Request, id: Int) async throws -> OrderPage {
-        let (session, member) = (request.session.id, request.session.userID)
-        let order = try await request.database.read { try Order.find(id, session: session, member: member, in: $0) }
+        let visitor = request.visitor
+        let order = try await request.database.read { try Order.find(id, of: visitor, in: $0) }
         guard let order else { throw NotFound("You have no order number \(id).") }
         return OrderPage(order: order)
     }

@@ -28,9 +28,8 @@ import Martlet
 #if Server
 extension OrdersPage {
     static func load(_ request: Request) async throws -> OrdersPage {
-        let (session, member) = (request.session.id, request.session.userID)
-        return OrdersPage(
-            orders: try await request.database.read { try OrderRow.all(session: session, member: member, in: $0) })
+        let visitor = request.visitor
+        return OrdersPage(orders: try await request.database.read { try OrderRow.all(of: visitor, in: $0) })
     }
 }
 #endif

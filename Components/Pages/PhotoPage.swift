@@ -94,7 +94,7 @@ import Martlet
 #if Server
 extension PhotoPage {
     static func load(_ request: Request, id: Int) async throws -> PhotoPage {
-        let (me, session) = (request.session.userID, request.session.id)
+        let (me, visitor) = (request.session.userID, request.visitor)
         let last = request.services[EventHub.self]?.lastID ?? ""
         return try await request.database.read { database in
             guard let photo = try PhotoDetails.find(id, in: database) else {
@@ -110,7 +110,7 @@ extension PhotoPage {
                 isOwn: try database.value(Int.self, "SELECT photographer_id FROM photo WHERE id = \(id)") == me,
                 isMember: me != nil,
                 comments: try Comment.all(of: id, for: me, in: database),
-                print: try Print.of(photo: id, for: session, in: database),
+                print: try Print.of(photo: id, for: visitor, in: database),
                 live: "/events/photos/\(id)?after=\(last)")
         }
     }

@@ -35,10 +35,10 @@ import Martlet
 #if Server
 extension PrintsPage {
     static func load(_ request: Request, page: Int?) async throws -> PrintsPage {
-        let session = request.session.id
+        let visitor = request.visitor
         return try await request.database.read { database in
             let slice = try Slice(page, of: try database.value(Int.self, "SELECT count(*) FROM print") ?? 0)
-            return PrintsPage(prints: try Print.all(slice, for: session, in: database), slice: slice)
+            return PrintsPage(prints: try Print.all(slice, for: visitor, in: database), slice: slice)
         }
     }
 }

@@ -179,6 +179,30 @@ extension Aerie {
         Migration("006 orders of a session") {
             "CREATE INDEX print_order_by_session ON print_order (session_id);"
         },
+        Migration("007 members' carts") {
+            """
+            -- A guest's belongs to the session, a member's to the account.
+            ALTER TABLE cart_item RENAME TO session_cart_item;
+            DROP INDEX cart_item_by_print;
+            CREATE TABLE cart_item (
+                session_id INTEGER REFERENCES martlet_session (id) ON DELETE CASCADE,
+                photographer_id INTEGER REFERENCES photographer (id) ON DELETE CASCADE,
+                print_id INTEGER NOT NULL REFERENCES print (id) ON DELETE CASCADE,
+                quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 20),
+                added_at INTEGER NOT NULL,
+                CHECK ((session_id IS NULL) <> (photographer_id IS NULL)),
+                UNIQUE (session_id, print_id),
+                UNIQUE (photographer_id, print_id)
+            );
+            CREATE INDEX cart_item_by_print ON cart_item (print_id);
+            INSERT INTO cart_item (session_id, photographer_id, print_id, quantity, added_at)
+            SELECT iif(user_id IS NULL, session_id, NULL), user_id, print_id, quantity, added_at
+            FROM session_cart_item JOIN martlet_session ON martlet_session.id = session_id
+            WHERE user_id IS NULL OR user_id IN (SELECT id FROM photographer)
+            ON CONFLICT DO UPDATE SET quantity = max(quantity, excluded.quantity);
+            DROP TABLE session_cart_item;
+            """
+        },
     ]
 }
 #endif

@@ -25,6 +25,8 @@ export function start(pages, answer, tokens) {
   const post = (address, body, form) => new Promise(done => {
     const request = new XMLHttpRequest(), bar = form?.querySelector("progress");
     request.open("POST", "/_martlet" + address);
+    // Others wait for it. Files take as long as they take, and can be cancelled.
+    if (!(body instanceof FormData)) request.timeout = 6e4;
     if (bar) request.upload.onprogress = ({ loaded, total }) => bar.value = loaded / total;
     // A button of type reset cancels, and what was typed stays.
     const cancel = event => {

@@ -283,6 +283,21 @@ def test_a_connection_that_fails_loses_nothing(page):
     page.get_by_text("Ann, 0: over the air").wait_for()
 
 
+def test_what_is_never_answered_holds_up_nothing_for_good(page):
+    # The minute it is given is a second here.
+    page.add_init_script("""
+        const { set } = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, "timeout");
+        Object.defineProperty(XMLHttpRequest.prototype, "timeout", { set(time) { set.call(this, time / 60); } });""")
+    visit(page, "/guests")
+    fill(page, words="into the void")
+    page.route("**/_martlet/guests", lambda route: None, times=1)
+    send(page)
+    page.get_by_role("alert").filter(has_text="connection failed").wait_for()
+    assert page.get_by_label("Text").input_value() == "into the void"
+    send(page)
+    page.get_by_text("Ann, 0: into the void").wait_for()
+
+
 def test_a_component_shows_the_change_at_once_and_then_what_the_server_says(page):
     visit(page, "/guests")
     before = int(text(page, "#vote").split()[1])

@@ -236,9 +236,23 @@ def test_add_to_cart_and_order(visitor):
     offer.get_by_role("button", name="Add to cart").click()
     visitor.get_by_text(f"“{title}” is in your cart.").wait_for()
     assert text(visitor, "#cart-count") == "2"
-    # A guest's cart survives login.
-    register(visitor)
+    # A guest's cart survives login, a member's logging out.
+    _, email = register(visitor)
     assert text(visitor, "#cart-count") == "2"
+    visitor.get_by_role("button", name="Log out").click()
+    visitor.get_by_text("You are logged out.").wait_for()
+    assert text(visitor, "#cart-count") == "0"
+    go(visitor, "/prints")
+    other = visitor.locator(".prints li").nth(2)
+    other.get_by_role("button", name="Add to cart").click()
+    visitor.get_by_text("is in your cart.").wait_for()
+    go(visitor, "/login")
+    log_in(visitor, email)
+    visitor.get_by_role("button", name="Log out").wait_for()
+    assert text(visitor, "#cart-count") == "3"
+    go(visitor, "/cart")
+    visitor.get_by_role("button", name="Remove").last.click()
+    visitor.wait_for_function("document.querySelector('#cart-count').textContent == '2'")
     go(visitor, "/cart")
     assert title in text(visitor, ".cart")
     visitor.get_by_label("Quantity").fill("1")
@@ -276,7 +290,8 @@ def test_upload_edit_and_delete(visitor):
     visitor.get_by_role("button", name="Save").click()
     visitor.get_by_role("heading", name="A blue circle").wait_for()
     go(visitor, address + "/edit")
-    visitor.get_by_role("button", name="Delete this photograph").click()
+    visitor.get_by_text("Delete this photograph…").click()
+    visitor.get_by_role("button", name="Delete for good").click()
     visitor.get_by_text("The photograph is deleted.").wait_for()
     assert visitor.request.get(address).status == 404
 

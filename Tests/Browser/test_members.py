@@ -42,7 +42,7 @@ def test_forms_that_come_back_are_accessible_and_fit(new_page, aerie, furnished)
 
 LABELS = {
     "/register": ("Name Email Password", "Register"), "/login": ("Email Password", "Log in"), "/upload": ("Photograph Caption Tags", "Upload"),
-    "PHOTO": ("Comment Quantity", "Like|Send|Add to cart"), "EDIT": ("Caption Tags", "Save|Offer prints|Delete this photograph"),
+    "PHOTO": ("Comment Quantity", "Like|Send|Add to cart"), "EDIT": ("Caption Tags", "Save|Offer prints"),
 }
 
 

@@ -188,7 +188,7 @@ def everything(aerie, owner):
             f"SELECT * FROM print WHERE photo_id = {owner.photo}", f"SELECT * FROM comment WHERE id = {owner.comment}",
             f"SELECT id, user_id FROM martlet_session WHERE id = {owner.session}",
             f"SELECT id, user_id FROM martlet_access_token WHERE id = {owner.key}",
-            f"SELECT session_id, print_id, quantity FROM cart_item WHERE session_id = {owner.session}",
+            f"SELECT photographer_id, print_id, quantity FROM cart_item WHERE photographer_id = {owner.id}",
             f"SELECT * FROM account JOIN photographer USING (photographer_id) WHERE photographer_id = {owner.id}"
             .replace("USING (photographer_id)", "ON photographer.id = photographer_id"))]
 
