@@ -1,26 +1,31 @@
 #if hasFeature(Embedded)
 extension String {
-    /// Calls `body` with the UTF-8 bytes: of a copy, since the library's access to the string itself is made anew for each
-    /// closure, at half a kilobyte.
+    /// Calls `body` with the UTF-8 bytes. (What `utf8` and `withUTF8` do for strings that are not contiguous, which are none
+    /// here, would cost 5 KB, and the library's access is made anew for each closure, at half a kilobyte.)
     @inline(__always)
     public func withUTF8Bytes<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
-        let copy = copyUTF8()
-        defer { copy.deallocate() }
-        return body(UnsafeBufferPointer(copy))
+        var room: ShortText = (0, 0)
+        return withUnsafeMutableBytes(of: &room) { room in
+            defer { withExtendedLifetime(self) {} }
+            return body(utf8Bytes(room))
+        }
     }
 
-    /// The UTF-8 bytes, in memory that the caller gives back. Strings are always contiguous here; what `utf8` and `withUTF8`
-    /// do for those that are not would cost 5 KB.
+    /// The UTF-8 bytes, where they are for as long as the string lives, or in `room` if they are few: a short string has no
+    /// memory of its own.
     @inline(never)
-    public func copyUTF8() -> UnsafeMutableBufferPointer<UInt8> {
+    public func utf8Bytes(_ room: UnsafeMutableRawBufferPointer) -> UnsafeBufferPointer<UInt8> {
         utf8.withContiguousStorageIfAvailable { bytes in
-            let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count &+ 1)
-            UnsafeMutableRawPointer(copy.baseAddress.unsafelyUnwrapped).copyMemory(
-                from: bytes.baseAddress ?? UnsafePointer(copy.baseAddress.unsafelyUnwrapped), byteCount: bytes.count)
-            return UnsafeMutableBufferPointer(start: copy.baseAddress, count: bytes.count)
+            guard bytes.count <= MemoryLayout<ShortText>.size else { return bytes }
+            let start = room.baseAddress.unsafelyUnwrapped
+            if let own = bytes.baseAddress { start.copyMemory(from: own, byteCount: bytes.count) }
+            return UnsafeBufferPointer(start: start.assumingMemoryBound(to: UInt8.self), count: bytes.count)
         }.unsafelyUnwrapped
     }
 }
+
+/// Room for the longest string that keeps its bytes in itself.
+public typealias ShortText = (UInt64, UInt64)
 #else
 extension String {
     /// Calls `body` with the UTF-8 bytes.
