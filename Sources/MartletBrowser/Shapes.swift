@@ -42,7 +42,9 @@ enum Shapes {
 
     /// Whether what ``readStructure(_:_:_:)`` has met differs from a shape in its changing parts alone.
     private static func fits(_ shape: Shape) -> Bool {
-        for i in 0..<values.count where shape.values[i] != values[i] && shape.values[i] != Shape.changing { return false }
+        for i in 0..<values.count where shape.values[i] != values[i] && shape.values[i] != Shape.changing {
+            return false
+        }
         return true
     }
 

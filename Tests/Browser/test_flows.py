@@ -252,7 +252,8 @@ def test_add_to_cart_and_order(visitor):
     assert text(visitor, "#cart-count") == "3"
     go(visitor, "/cart")
     visitor.get_by_role("button", name="Remove").last.click()
-    visitor.wait_for_function("document.querySelector('#cart-count').textContent == '2'")
+    visitor.locator(".cart li").nth(1).wait_for(state="detached")
+    assert text(visitor, "#cart-count") == "2"
     go(visitor, "/cart")
     assert title in text(visitor, ".cart")
     visitor.get_by_label("Quantity").fill("1")
