@@ -6,6 +6,8 @@
 
 const CREATE = 0, HYDRATE = 1, RELOCATE = 2;
 const decoder = new TextDecoder(), encoder = new TextEncoder();
+// In browsers that can, what is moved keeps its focus, and its frames and videos go on.
+const MOVE = Element.prototype.moveBefore ? "moveBefore" : "insertBefore";
 
 /** Lets the handlers of a form control know that it has another value. */
 export const tell = field =>
@@ -214,9 +216,11 @@ export function createDocument(root, anchor, report) {
       // Most are one element: a range costs as much as ten of them.
       case 5: a = reference(); b = reference(); a == b ? a.remove() : range(a, b).deleteContents(); break;
       case 6:
-        a = reference(); b = reference();
-        if (a != b) a = range(a, b).extractContents();
-        put(a, reference());
+        a = reference(); b = reference(); next = reference();
+        for (let node = a, after; node; node = after) {
+          after = node != b && node.nextSibling;
+          next.parentNode[MOVE](node, next);
+        }
         break;
       case 7:
         b = reference(); a = reference();

@@ -63,13 +63,18 @@ enum Patcher {
             // A row with the inputs of before, or what a layout shows that is rendered by itself.
             if changed { component.bindState() }
         } else {
-            if component.takeInputs(of: newer) { changed = true }
+            if component.takeInputs(of: newer) {
+                changed = true
+                // Taken for another list's row as well, with the inputs that the newer one has now.
+                if component.isRecorded { component.earlier = newer }
+            }
             // A layout that stays shows what the newer one shows.
             if let outlet = newer.outlet {
                 component.outlet = outlet
                 changed = true
             }
         }
+        component.isRecorded = false
         if changed { render(component) }
     }
 
@@ -264,11 +269,11 @@ enum Patcher {
     }
 
     /// An operation's component. One that was taken for a row of another list is on the page, at its own place: this place gets
-    /// another with the same inputs.
+    /// another with the inputs that it had when it was recorded.
     static func component(_ operation: Operation, unless known: Block?) -> Instance {
         let component = Recording.object(operation, as: Instance.self)
         let isTaken = component.handle >= 0 && component !== known && operation.kind == Operation.component
-        return isTaken ? component.copied() : component
+        return isTaken ? (component.earlier ?? component).copied() : component
     }
 
     static func isInstance(_ block: Block) -> Bool { block.role == .instance }

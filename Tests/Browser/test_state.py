@@ -113,6 +113,17 @@ def test_a_row_that_stays_keeps_the_focus_when_another_moves(page):
     assert page.evaluate("document.activeElement.closest('li')?.dataset.row") == "c"
 
 
+@pytest.mark.parametrize("name", "abcde")
+def test_a_row_that_moves_keeps_the_focus_and_what_is_selected(page, name):
+    visit(page, "/list")
+    field = page.locator(f"[data-row={name}] input")
+    field.fill("typed here")
+    field.evaluate("field => field.setSelectionRange(2, 5)")
+    for order in ["#reverse", "#rotate", "#reverse"]:
+        page.click(order)
+        assert field.evaluate("field => [document.activeElement == field, field.selectionStart, field.selectionEnd]") == [True, 2, 5]
+
+
 def test_a_row_that_comes_has_fresh_state(page):
     visit(page, "/list")
     page.click("[data-row=a] button")

@@ -43,6 +43,10 @@ extension BrowserHalf {
                 for _ in 0..<Int.random(in: 1...3, using: &random) { lists.change(&random) }
                 Runtime.rerenderRoot()
                 #expect(document.problems.isEmpty)
+                let shown = document.root.all.filter { $0.parent != nil && $0.attributes["data-key"] != nil }
+                let texts = shown.map { $0.visibleHTML.replacing(/<[^>]*>/, with: "") }
+                #expect(texts == lists.texts, "step \(step)")
+                if texts != lists.texts { return }
                 if lists.isWrapped == wasWrapped {
                     for (name, node) in rows(document) {
                         #expect(before[name] == nil || before[name] === node, "step \(step): \(name) lost its node")
@@ -95,12 +99,26 @@ private struct Lists {
     var isWrapped = false
     var provided = 0
 
+    /// What the rows say, in order.
+    var texts: [String] {
+        let inside = (first + second).map { "\($0.value) in \(provided)" }
+        let outside = second.flatMap { item in ([item] + first).map { "\($0.value) in -1" } }
+        return inside + outside
+    }
+
     static func rows(_ count: Int) -> [Item] { (0..<count).map { Item(key: $0, value: 0) } }
 
     mutating func change(_ random: inout some RandomNumberGenerator) {
-        switch Int.random(in: 0..<12, using: &random) {
+        switch Int.random(in: 0..<14, using: &random) {
         case 0: isWrapped.toggle()
         case 1: provided += 1
+        case 12: swap(&first, &second)
+        case 13:
+            for i in first.indices {
+                if let j = second.firstIndex(where: { $0.key == first[i].key }) {
+                    (first[i].value, second[j].value) = (second[j].value, first[i].value)
+                }
+            }
         case 2...6: Lists.change(&first, &random)
         default: Lists.change(&second, &random)
         }
@@ -114,7 +132,7 @@ private struct Lists {
         case 2: rows = []
         case 3: if rows.count > 2 { rows.removeSubrange(1...Int.random(in: 1...(rows.count - 1), using: &random)) }
         case 4: if rows.count > 2 { rows.swapAt(0, rows.count - 1) }
-        case 5: if !rows.isEmpty { rows[rows.count / 2].value = Int.random(in: 0...1, using: &random) }
+        case 5: for i in rows.indices { rows[i].value = Int.random(in: 0...2, using: &random) }
         default:
             let new = unused.prefix(Int.random(in: 0...4, using: &random)).map { Item(key: $0, value: 0) }
             rows.insert(contentsOf: new, at: Int.random(in: 0...rows.count, using: &random))
@@ -146,11 +164,11 @@ private struct Shown: View {
                     }
                 }
             }
-            section {
-                ForEach(lists.second, id: { "\($0.key)" }) { item in
-                    Row(item: item)
-                    ForEach(lists.first, id: { $0.key }) { item in Row(item: item) }
-                }
+        }
+        section {
+            ForEach(lists.second, id: { $0.key }) { item in
+                Row(item: item)
+                ForEach(lists.first, id: { $0.key }) { item in Row(item: item) }
             }
         }
     }

@@ -257,7 +257,11 @@ public enum Recorder {
     /// A row that is on the page with the same inputs is recorded as itself: nothing need be made in order to be compared.
     @inline(never)
     public static func component<V: View>(_ view: consuming V) -> Fragment {
-        if let known = Recording.takeKnown() as? ComponentInstance<V>, known.hasInputs(&view) { return place(known) }
+        if let known = Recording.takeKnown() as? ComponentInstance<V>, known.hasInputs(&view) {
+            known.isRecorded = true
+            known.earlier = nil
+            return place(known)
+        }
         return place(ComponentInstance(view))
     }
 

@@ -28,6 +28,8 @@ public struct Environment<Value: EnvironmentValue> {
             }
             node = current.next
         }
+        // A view that was bound at another place brings nothing along from there.
+        value = nil
     }
 }
 

@@ -7,6 +7,9 @@ open class Instance: Block {
     /// How deep it is nested: parents are brought up to date before their children.
     package var depth: Int32 = 0
     package var isDirty = false
+    /// Recorded as itself, as a row with the inputs of before; and what has its inputs of then, if it has got others since.
+    package var isRecorded = false
+    package var earlier: Instance?
     /// What its first outlet shows, for a layout.
     public var outlet: Instance?
     /// The largest of its lists, whose rows the next rendering is expected to bring again.
