@@ -1,3 +1,5 @@
+import CMartlet
+
 /// The instructions of the bodies that are being recorded, used as a stack: a component is recorded at the end,
 /// walked, and cut off again.
 ///
@@ -27,7 +29,8 @@ package enum Recording {
     }
 
     package static func mark() -> Mark {
-        Mark(operations: operations.count, bytes: bytes.count, objects: objects.count)
+        martlet_clear_stack()
+        return Mark(operations: operations.count, bytes: bytes.count, objects: objects.count)
     }
 
     /// Whether one of the rows on the page has the key of a recorded row.
