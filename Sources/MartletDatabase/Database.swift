@@ -97,6 +97,7 @@ public final class Database: Sendable {
 
     /// Several calls as one: all of it happens, or, if `body` throws, nothing. Write transactions run one after the
     /// other (`BEGIN IMMEDIATE`), so keep them short.
+    @discardableResult
     public func transaction<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         try await DatabaseError.translating {
             try await writer.write { try body(Transaction(connection: $0)) }
