@@ -21,8 +21,10 @@ extension Request {
 
     /// Logs a member in, and adds what they have put into the cart as a guest to what is in theirs.
     func logIn(_ member: Int) async throws {
-        let guest = visitor
+        // As a guest: who was logged in before keeps their own.
+        let guest = Visitor(session: session.id, member: nil)
         try await session.logIn(user: member)
+        guard guest.session != nil else { return }
         try await database.transaction { try Cart.move(from: guest, to: member, in: $0) }
     }
 }

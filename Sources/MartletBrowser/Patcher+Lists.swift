@@ -90,7 +90,8 @@ extension Patcher {
         let old = region.children[index]
         let new = withRow(row) { start, end in patchChild(old, start, end, namespace: namespace) }
         if new !== old {
-            new.key = old.key.text == nil ? old.key : storedKey(row)
+            // Not the old one's: its text has gone with it.
+            new.key = storedKey(row)
             region.children[index] = new
         }
     }

@@ -250,6 +250,18 @@ def test_add_to_cart_and_order(visitor):
     log_in(visitor, email)
     visitor.get_by_role("button", name="Log out").wait_for()
     assert text(visitor, "#cart-count") == "3"
+    # Neither does logging in again take it away, nor another member's logging in give it to them.
+    go(visitor, "/login")
+    log_in(visitor, email)
+    visitor.get_by_role("heading", name="Log in").wait_for(state="detached")
+    assert text(visitor, "#cart-count") == "3"
+    register(visitor)
+    visitor.wait_for_url("**/")
+    assert text(visitor, "#cart-count") == "0"
+    go(visitor, "/login")
+    log_in(visitor, email)
+    visitor.get_by_role("heading", name="Log in").wait_for(state="detached")
+    assert text(visitor, "#cart-count") == "3"
     go(visitor, "/cart")
     visitor.get_by_role("button", name="Remove").last.click()
     visitor.locator(".cart li").nth(1).wait_for(state="detached")

@@ -12,12 +12,14 @@ nonisolated(unsafe) private var rendered = 0
 extension BrowserHalf {
     /// Rows that are components are recorded as what they are on the page, where the patcher's guess at which that is was right.
     @Suite(.serialized) struct ListTests {
-        private func mounted() -> RecordedDocument {
+        private func mounted() -> RecordedDocument { mount(ComponentInstance(Shown())) }
+
+        private func mount(_ root: Instance) -> RecordedDocument {
             Runtime.reset()
             let document = RecordedDocument(Node(.fragment))
             DOM.document = document
             martlet_out_current().pointee.recording = true
-            Runtime.start(ComponentInstance(Shown()), hydrating: false)
+            Runtime.start(root, hydrating: false)
             Runtime.flush()
             return document
         }
@@ -77,6 +79,17 @@ extension BrowserHalf {
             Runtime.rerenderRoot()
             #expect(rendered == 1)
             #expect(document.problems.isEmpty)
+        }
+
+        @Test func aRowThatIsBuiltAfreshKeepsItsKey() throws {
+            wrapsRows = false
+            let document = mount(ComponentInstance(TextRows()))
+            wrapsRows = true
+            Runtime.rerenderRoot()
+            let row = try #require(document.root.all.first { $0.attributes["data-key"] == "7" })
+            Runtime.rerenderRoot()
+            let after = document.root.all.first { $0.attributes["data-key"] == "7" && $0.parent != nil }
+            #expect(after === row)
         }
 
         @Test func whatIsProvidedReachesRowsWithTheInputsOfBefore() {
@@ -171,6 +184,23 @@ private struct Shown: View {
                 ForEach(lists.first, id: { $0.key }) { item in Row(item: item) }
             }
         }
+    }
+}
+
+nonisolated(unsafe) private var wrapsRows = false
+
+/// Rows with text for a key, whose structure changes in a way that no builder announces.
+private struct TextRows: View {
+    var body: some View { section { ForEach(["key"], id: { $0 }) { _ in row() } } }
+
+    private func row() -> Fragment {
+        let start = Listener.position()
+        if wrapsRows {
+            _ = div(.data("key", "7")) { "wrapped" }
+        } else {
+            _ = Listener.component(Row(item: Item(key: 7, value: 0)))
+        }
+        return Fragment(start: start)
     }
 }
 
