@@ -13,6 +13,10 @@ final class ConnectionHandler: ChannelDuplexHandler {
     typealias OutboundOut = HTTPServerResponsePart
 
     private let limits: ServerLimits
+    private let flushes: FlushQueue
+    /// While something waits to be flushed.
+    private var flushContext: ChannelHandlerContext?
+    private var unflushedBytes = 0
     private var requestsInProgress = 0
     private var isBodyExpected = false
     private var closesAfterResponse = false
@@ -26,8 +30,9 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var waitingBytes = 0
     private var timer: (task: Scheduled<Void>, at: NIODeadline)?
 
-    init(limits: ServerLimits) {
+    init(limits: ServerLimits, flushes: FlushQueue) {
         self.limits = limits
+        self.flushes = flushes
     }
 
     // MARK: In
@@ -48,6 +53,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
+        flushContext = nil
         timer?.task.cancel()
         timer = nil
     }
@@ -126,8 +132,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
                 context.write(wrapOutboundOut(.head(head)), promise: promise)
                 return
             }
-        case .body:
-            break
+        case .body(let piece):
+            unflushedBytes += piece.readableBytes
         case .end:
             requestsInProgress = max(0, requestsInProgress - 1)
             if closesAfterResponse, requestsInProgress == 0 {
@@ -141,6 +147,29 @@ final class ConnectionHandler: ChannelDuplexHandler {
             startIdling(context)
         }
         context.write(data, promise: promise)
+    }
+
+    func flush(context: ChannelHandlerContext) {
+        let isQueued = flushContext != nil
+        flushContext = context
+        if unflushedBytes > FlushQueue.smallAnswer {
+            flushNow()
+        } else if !isQueued {
+            flushes.add(self, in: context.eventLoop)
+        }
+    }
+
+    /// Sends what has been written.
+    func flushNow() {
+        guard let context = flushContext else { return }
+        flushContext = nil
+        unflushedBytes = 0
+        context.flush()
+    }
+
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        flushNow()
+        context.close(mode: mode, promise: promise)
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {

@@ -22,6 +22,7 @@ struct HTTPConnection: ServerChildChannel {
     /// Answers every request; does not throw for anything a client can do.
     let handler: Handler
     private let count = ConnectionCount()
+    private let flushes = FlushQueues()
 
     init(
         limits: ServerLimits, trustedProxies: TrustedProxies, publicURL: String?, services: Services, logger: Logger,
@@ -51,7 +52,7 @@ struct HTTPConnection: ServerChildChannel {
                 withOutboundHeaderValidation: false,  // `HTTPField` lets no line break through.
                 withEncoderConfiguration: encoder,
                 withDecoderLimitConfiguration: decoderLimits)
-            try pipeline.addHandler(ConnectionHandler(limits: limits))
+            try pipeline.addHandler(ConnectionHandler(limits: limits, flushes: flushes.queue(of: channel.eventLoop)))
             return try NIOAsyncChannel(
                 wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
         }

@@ -15,8 +15,9 @@ final class RawConnection: Sendable {
 
     private let descriptor: Int32
 
-    /// Connects to a port of this machine. No read or write waits longer than `timeout` seconds.
-    init(port: Int, timeout: Int = 10) async throws {
+    /// Connects to a port of this machine. No read or write waits longer than `timeout` seconds: long enough for a server
+    /// that shares two threads with all other tests to come to it.
+    init(port: Int, timeout: Int = 60) async throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw Failed(step: "socket", code: errno) }
         var limit = timeval(tv_sec: timeout, tv_usec: 0)
@@ -59,6 +60,21 @@ final class RawConnection: Sendable {
         try await receiveBytes(chunkSize: 65_536) { _ in false }
     }
 
+    /// Everything until the server closes, as one who takes a piece and pauses, a few times at first.
+    func receiveAllBytes(pauses: Int, _ pause: Duration, piece: Int) async throws -> [UInt8] {
+        let microseconds = UInt32(pause / .microseconds(1))
+        return try await apart { [self] in
+            var bytes: [UInt8] = []
+            for _ in 0..<pauses {
+                usleep(microseconds)
+                let count = bytes.count
+                bytes += try receive(chunkSize: piece) { $0.count >= piece }
+                if bytes.count == count { break }
+            }
+            return try bytes + receive(chunkSize: 65_536) { _ in false }
+        }
+    }
+
     func receiveAll() async throws -> String {
         String(decoding: try await receiveAllBytes(), as: UTF8.self)
     }
@@ -71,25 +87,27 @@ final class RawConnection: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// At least `count` bytes, exactly so if read one by one; fewer if the server closes.
-    func receiveBytes(count: Int, chunkSize: Int = 1) async throws -> [UInt8] {
-        try await receiveBytes(chunkSize: chunkSize) { $0.count >= count }
+    /// `count` bytes; fewer if the server closes.
+    func receiveBytes(count: Int) async throws -> [UInt8] {
+        try await receiveBytes(chunkSize: 1) { $0.count >= count }
     }
 
     private func receiveBytes(
         chunkSize: Int, until isDone: @escaping @Sendable ([UInt8]) -> Bool
     ) async throws -> [UInt8] {
-        try await apart { [descriptor] in
-            var bytes: [UInt8] = []
-            var chunk = [UInt8](repeating: 0, count: chunkSize)
-            while !isDone(bytes) {
-                let count = recv(descriptor, &chunk, chunk.count, 0)
-                guard count >= 0 else { throw Failed(step: "receive", code: errno) }
-                guard count > 0 else { break }
-                bytes += chunk[..<count]
-            }
-            return bytes
+        try await apart { [self] in try receive(chunkSize: chunkSize, until: isDone) }
+    }
+
+    private func receive(chunkSize: Int, until isDone: ([UInt8]) -> Bool) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: chunkSize)
+        while !isDone(bytes) {
+            let count = recv(descriptor, &chunk, chunk.count, 0)
+            guard count >= 0 else { throw Failed(step: "receive", code: errno) }
+            guard count > 0 else { break }
+            bytes += chunk[..<count]
         }
+        return bytes
     }
 }
 
