@@ -2,7 +2,7 @@
 ///
 /// Calls take effect after the changes of the same task have reached the document, so an element that appears because
 /// of the same click can be focused. Without the element, and on the server, they do nothing.
-public final class ElementRef: RecordedObject {
+public final class ElementRef: RecordedObject, @unchecked Sendable {
     /// The block that the element belongs to and its slot, once it is on the page.
     unowned(unsafe) package var block: Block?
     package var slot = 0

@@ -33,6 +33,8 @@ public struct Environment<Value: EnvironmentValue> {
     }
 }
 
+extension Environment: Sendable where Value: Sendable {}
+
 /// A type whose value can be provided to all components below a place.
 public protocol EnvironmentValue {
     /// What a component gets where nobody provides a value.

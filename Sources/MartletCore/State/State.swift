@@ -43,6 +43,10 @@ public struct State<Value> {
     }
 }
 
+// A page is made by its loader, on whatever thread, and has no cell there: cells are made where pages live, on the
+// browser's one thread.
+extension State: @unchecked Sendable where Value: Sendable {}
+
 /// Walks a component's property wrappers in the order of their declaration.
 public struct StateBinder {
     let instance: Instance?

@@ -1,5 +1,6 @@
 import HTTPTypes
 import MartletCore
+import MartletDatabase
 import MartletServer
 import Testing
 
@@ -15,6 +16,11 @@ import Testing
         #expect(
             response.text.contains(
                 "<header>outer layout</header><section>inner layout<button>x</button></section>"))
+    }
+
+    @Test func aPageWithStateCanBeMadeWithinARead() async throws {
+        let page = try await StatefulPage.load(Request(.get, "/stateful"))
+        #expect(page.sum == 2 && !page.isOpen)
     }
 
     @Test func parametersComeToTheLoaderDecodedAndTyped() async throws {
@@ -184,4 +190,25 @@ import Testing
         let response = try await TestSite.respond(to: request)
         #expect(response.headers[.location] == nil, "\(response.headers)")
     }
+}
+
+@Page("/stateful") private struct StatefulPage {
+    let sum: Int
+    @State var isOpen = false
+    @State var field = ElementRef()
+    @Environment var hue: Hue
+    var body: some View { input(.ref(field), .type(.text), .class(hue.name), .disabled(!isOpen), .value("\(sum)")) }
+}
+
+extension StatefulPage {
+    static func load(_ request: Request) async throws -> StatefulPage {
+        try await Database(inMemory: []).read {
+            StatefulPage(sum: try $0.value(Int.self, "SELECT 1 + 1") ?? 0)
+        }
+    }
+}
+
+private struct Hue: EnvironmentValue {
+    let name: String
+    static var defaultValue: Hue { Hue(name: "red") }
 }
