@@ -46,7 +46,7 @@ import Martlet
 
     static let example = APIPhotoChange(caption: "The last light.", tags: ["lake"])
     static let rules: [String: APIRule] = [
-        "caption": .length(1...300),
+        "caption": .text(1...300),
         "tags": .count(0...10).described("Words of at most 30 small letters, digits and hyphens."),
     ]
 

@@ -32,7 +32,7 @@ import Martlet
     let canWrite: Bool
 
     static let example = NewAPIToken(name: "Backup", canWrite: false)
-    static let rules: [String: APIRule] = ["name": .length(1...AccessTokens.longestName)]
+    static let rules: [String: APIRule] = ["name": .text(1...AccessTokens.longestName)]
 }
 
 /// A new key; the only time that its secret is told.

@@ -57,6 +57,7 @@ extension RateLimit {
     static let register = RateLimit("register", 60, per: .seconds(600))
     static let write = RateLimit("write", 60, per: .seconds(600))
     static let upload = RateLimit("upload", 60, per: .seconds(3600))
+    static let uploadFromAddress = RateLimit("upload from address", 200, per: .seconds(3600))
     static let guestCart = RateLimit("guest cart", 120, per: .seconds(600))
 }
 
@@ -224,6 +225,8 @@ extension DeleteAccount {
                 "SELECT DISTINCT key FROM photo_file JOIN photo ON photo.id = photo_id WHERE photographer_id = \(id)")
             try SessionStore.endAll(of: id, in: database)
             try AccessTokens.revokeAll(of: id, in: database)
+            // What was sold stays in the books; to whom and where does not.
+            try database.execute("UPDATE print_order SET name = '', address = '' WHERE photographer_id = \(id)")
             // Photographs, comments, likes and the rest go with it, by the foreign keys.
             try database.execute("DELETE FROM photographer WHERE id = \(id)")
             return files

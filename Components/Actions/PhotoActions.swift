@@ -76,6 +76,7 @@ extension AddComment {
             try Self.store(safe, photo: photo, of: owner, by: me, in: database)
         }
         request.tellOthers(photo: photo)
+        request.notify("Your comment is there.")
         return Done()
     }
 

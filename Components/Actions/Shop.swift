@@ -16,6 +16,8 @@ import Martlet
 }
 
 @Action struct CheckOut {
+    /// What is bought, at which prices, as it was shown.
+    let shown: String
     @Field(.length(1...100)) var name: String
     @Field(.length(5...500)) var address: String
 }
@@ -69,9 +71,9 @@ extension RemoveFromCart {
 
 extension CheckOut {
     func perform(_ request: Request) async throws -> Done {
-        let (name, address, visitor) = (name, address, request.visitor)
+        let (shown, name, address, visitor) = (shown, name, address, request.visitor)
         let order = try await request.database.transaction { database in
-            try Order.place(by: visitor, name: name, address: address, in: database)
+            try Order.place(by: visitor, as: shown, name: name, address: address, in: database)
         }
         request.notify("Thank you. Your order is number \(order).")
         throw Redirect(to: OrderPage.link(id: order))

@@ -11,6 +11,7 @@ import Martlet
 extension Upload {
     func perform(_ request: Request) async throws -> Done {
         let me = try request.memberID()
+        try request.limit(.uploadFromAddress, by: .address)
         try request.limit(.upload, by: .key("member \(me)"))
         guard let file = image.uploaded else { throw Refused("Please choose a file.", field: "image") }
         let tags = try Tags.read(tags)

@@ -8,8 +8,7 @@ import Martlet
     let member: Member?
     /// How many prints are in the visitor's cart.
     let cart: Int
-    /// What an action has to say, once.
-    let notice: String?
+    let notice: Notice?
 
     var head: some View {
         title("Aerie: photographs worth a second look")
@@ -45,7 +44,7 @@ import Martlet
             account
             ThemeSwitch()
         }
-        if let notice { p(.class("flash"), .role("status")) { notice } }
+        Flash(notice: notice, place: place)
         main(.id("main"), .tabIndex(-1)) { Outlet() }
         footer(.class("site-footer")) {
             p {
@@ -109,15 +108,15 @@ import Martlet
 #if Server
 extension Shell {
     static func load(_ request: Request) async throws -> Shell {
-        let visitor = request.visitor
+        let (visitor, notice) = (request.visitor, Notice.current(of: request))
         // Most visitors have no session, and cost no query.
         guard visitor.session != nil else {
-            return Shell(place: request.path, member: nil, cart: 0, notice: request.notice)
+            return Shell(place: request.path, member: nil, cart: 0, notice: notice)
         }
         return try await request.database.read { database in
             Shell(
                 place: request.path, member: try visitor.member.flatMap { try Member.find($0, in: database) },
-                cart: try Cart.count(of: visitor, in: database), notice: request.notice)
+                cart: try Cart.count(of: visitor, in: database), notice: notice)
         }
     }
 }

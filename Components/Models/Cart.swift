@@ -25,6 +25,13 @@ import Martlet
     let picture: Picture
     let price: Int
     let quantity: Int
+
+    /// What is in a cart, to be compared: two of print 12 at € 30 and one of print 14 at € 25 are `12x2@30 14x1@25 `.
+    static func list(_ items: [CartItem]) -> String {
+        var list = ""
+        for item in items { list = String(composing: "\(list)\(item.id)x\(item.quantity)@\(item.price) ") }
+        return list
+    }
 }
 
 #if Server

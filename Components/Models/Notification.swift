@@ -38,14 +38,19 @@ extension Notification {
             """)
     }
 
-    static func all(of member: Int, in database: Transaction) throws -> [Notification] {
+    static func count(of member: Int, in database: Transaction) throws -> Int {
+        try database.value(Int.self, "SELECT count(*) FROM notification WHERE recipient_id = \(member)") ?? 0
+    }
+
+    /// The newest first.
+    static func all(_ slice: Slice, of member: Int, in database: Transaction) throws -> [Notification] {
         try database.all(
             Notification.self,
             """
             SELECT notification.id, kind, name AS actor, handle AS actor_handle, photo_id, title AS photo_title,
                 date(happened_at / 1000, 'unixepoch') AS day, seen_at IS NULL AS is_new
             FROM notification LEFT JOIN photographer ON photographer.id = actor_id LEFT JOIN photo ON photo.id = photo_id
-            WHERE recipient_id = \(member) ORDER BY notification.id DESC LIMIT 100
+            WHERE recipient_id = \(member) ORDER BY notification.id DESC LIMIT \(slice.count) OFFSET \(slice.start)
             """)
     }
 }

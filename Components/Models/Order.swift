@@ -27,12 +27,18 @@ import Martlet
 extension Order {
     /// Buys what is in a cart: all of it or nothing.
     /// - Returns: the order's number.
-    /// - Throws: ``Refused`` if the cart is empty, or somebody else was faster.
+    /// - Parameter shown: what the buyer has seen, by ``CartItem/list(_:)``.
+    /// - Throws: ``Refused`` if the cart is empty or another one by now, or somebody else was faster.
     static func place(
-        by visitor: Visitor, name: String, address: String, in database: Transaction
+        by visitor: Visitor, as shown: String, name: String, address: String, in database: Transaction
     ) throws -> Int {
         let items = try Cart.items(of: visitor, in: database)
         guard !items.isEmpty else { throw Refused("Your cart is empty.") }
+        guard CartItem.list(items) == shown else {
+            throw Refused(
+                "Your cart or a price has changed meanwhile. Here it is as it is now: please look, and order again.",
+                status: .conflict)
+        }
         let total = items.reduce(0) { $0 + $1.price * $1.quantity }
         let order = Int(
             try database.execute(
@@ -45,7 +51,12 @@ extension Order {
             let taken = try database.execute(
                 "UPDATE print SET stock = stock - \(item.quantity) WHERE id = \(item.id) AND stock >= \(item.quantity)")
             guard taken.changes == 1 else {
-                throw Refused("“\(item.title)” is sold out meanwhile. Please change your cart.", status: .conflict)
+                let left = try database.value(Int.self, "SELECT stock FROM print WHERE id = \(item.id)") ?? 0
+                throw Refused(
+                    left == 0
+                        ? "“\(item.title)” is sold out meanwhile. Please change your cart."
+                        : "Of “\(item.title)” only \(left) can be had now. Please change your cart.",
+                    status: .conflict)
             }
             try database.execute(
                 """

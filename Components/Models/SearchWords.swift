@@ -2,7 +2,7 @@ import Martlet
 
 /// What a visitor looks for: a photograph fits if each word is somewhere in its texts.
 ///
-/// The same on both sides, so it compares bytes: lower case, and without the accents of Western European letters.
+/// The same on both sides, so it compares bytes: lower case and without accents, of Latin, Greek and Cyrillic letters.
 struct SearchWords {
     private let words: [[UInt8]]
 
@@ -33,26 +33,77 @@ struct SearchWords {
         }
     }
 
-    /// Lower case and without accents; each text on a line of its own.
+    /// Lower case and without accents; each text on a line of its own, each Chinese character a word of its own.
     static func folded(_ texts: String...) -> [UInt8] {
-        // What U+00C0 to U+00FF, `À` to `ÿ`, are without accents. In UTF-8 they are C3 80 to C3 BF.
-        let plain: StaticString = "aaaaaaaceeeeiiiidnooooo*ouuuuyts"
         var bytes: [UInt8] = []
         for text in texts {
             if !bytes.isEmpty { bytes.append(UInt8(ascii: "\n")) }
-            var followsC3 = false
             text.withUTF8Bytes { text in
-                for byte in text {
-                    if followsC3, byte >= 0x80, byte < 0xC0 {
-                        bytes[bytes.count - 1] = plain.utf8Start[Int(byte & 0x1F)]
+                var rest = 0
+                while rest < text.count {
+                    let lead = text[rest]
+                    let length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+                    let next = rest + 1 < text.count ? text[rest + 1] : 0
+                    if length == 1 {
+                        bytes.append(lead >= UInt8(ascii: "A") && lead <= UInt8(ascii: "Z") ? lead | 0x20 : lead)
+                    } else if length == 2 {
+                        append(UInt16(lead & 0x1F) << 6 | UInt16(next & 0x3F), to: &bytes)
+                    } else if (lead == 0xE2 || lead == 0xE3) && next <= 0x80 {
+                        // The dashes, quotes and dots of all scripts.
+                        bytes.append(UInt8(ascii: " "))
                     } else {
-                        bytes.append(byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte)
+                        let isIdeograph = lead >= 0xE3 && lead <= 0xE9
+                        if isIdeograph { bytes.append(UInt8(ascii: " ")) }
+                        var i = rest
+                        while i < rest + length, i < text.count {
+                            bytes.append(text[i])
+                            i += 1
+                        }
+                        if isIdeograph { bytes.append(UInt8(ascii: " ")) }
                     }
-                    followsC3 = byte == 0xC3
+                    rest += length
                 }
             }
         }
         return bytes
+    }
+
+    /// Adds a character below U+0800: Latin, Greek and Cyrillic letters are folded.
+    private static func append(_ scalar: UInt16, to bytes: inout [UInt8]) {
+        var folded = scalar
+        switch scalar {
+        case 0xC0..<0x180:
+            let base = latin.utf8Start[Int(scalar - 0xC0)]
+            guard base != UInt8(ascii: "*") else { break }
+            bytes.append(base | 0x20)
+            // Two letters in one: `ß`, `æ`, `œ`.
+            if base & 0x20 == 0 { bytes.append(base == UInt8(ascii: "S") ? UInt8(ascii: "s") : UInt8(ascii: "e")) }
+            return
+        case 0x300..<0x370: return  // accents that stand behind their letters
+        case 0x386, 0x3AC: folded = 0x3B1
+        case 0x388, 0x3AD: folded = 0x3B5
+        case 0x389, 0x3AE: folded = 0x3B7
+        case 0x38A, 0x390, 0x3AA, 0x3AF, 0x3CA: folded = 0x3B9
+        case 0x38C, 0x3CC: folded = 0x3BF
+        case 0x38E, 0x3AB, 0x3B0, 0x3CB, 0x3CD: folded = 0x3C5
+        case 0x38F, 0x3CE: folded = 0x3C9
+        case 0x3C2: folded = 0x3C3
+        case 0x391...0x3A9, 0x410...0x42F: folded = scalar + 0x20
+        case 0x401, 0x451: folded = 0x435
+        case 0x400...0x40F: folded = scalar + 0x50
+        default: break
+        }
+        bytes.append(UInt8(0xC0 | folded >> 6))
+        bytes.append(UInt8(0x80 | folded & 0x3F))
+    }
+
+    /// What the letters from U+00C0, `À`, to U+017F, `ſ`, are without accents; `*` is none, a capital stands for two.
+    private static var latin: StaticString {
+        """
+        aaaaaaAceeeeiiiidnooooo*ouuuuytSaaaaaaAceeeeiiiidnooooo*ouuuuyty\
+        aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnn\
+        ooooooOOrrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs
+        """
     }
 
     private static func contains(_ text: [UInt8], _ word: [UInt8]) -> Bool {

@@ -22,8 +22,8 @@ import Martlet
             ul(.class("rows cart")) {
                 ForEach(items) { item in
                     li {
-                        PhotoImage(picture: item.picture, alt: item.alt, sizes: "10rem")
-                        h2 { a(.href(PhotoPage.link(id: item.photoID))) { item.title } }
+                        PhotoImage(picture: item.picture, alt: item.alt, sizes: "10rem", isBlurred: false)
+                        h2(.dir("auto")) { a(.href(PhotoPage.link(id: item.photoID))) { item.title } }
                         p { "€ \(item.price) × \(item.quantity) = € \(item.price * item.quantity)" }
                         Form(SetQuantity(print: item.id, quantity: item.quantity), .class("offer")) { form in
                             trouble(form.error)
@@ -40,7 +40,7 @@ import Martlet
             section(.class("panel")) {
                 h2 { "Check out" }
                 p { "No payment is taken: this shop is an example." }
-                Form(CheckOut(), .class("form")) { form in
+                Form(CheckOut(shown: CartItem.list(items)), .class("form")) { form in
                     trouble(form.error)
                     labelled("Name", form.name) { input(form.name, .autocomplete("name")) }
                     labelled("Address", form.address) {

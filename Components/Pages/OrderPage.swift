@@ -12,14 +12,19 @@ import Martlet
     var body: some View {
         header(.class("intro")) {
             h1 { "Order \(order.id)" }
-            p { "Goes to \(order.name), \(order.address)" }
+            p {
+                "Goes to "
+                bdi { order.name }
+                ", "
+                bdi { order.address }
+            }
         }
         table(.class("data")) {
             caption { "What you have ordered" }
             tbody {
                 for item in order.items {
                     tr {
-                        th(.scope("row")) { item.title }
+                        th(.scope("row"), .dir("auto")) { item.title }
                         td { "\(item.quantity) × € \(item.price)" }
                     }
                 }

@@ -48,7 +48,7 @@ import Martlet
                     }
                     p {
                         "by "
-                        a(.href(PhotographerPage.link(handle: photo.handle))) { photo.photographer }
+                        a(.href(PhotographerPage.link(handle: photo.handle)), .dir("auto")) { photo.photographer }
                     }
                     TagList(tags: photo.tags)
                     div(.class("actions")) {

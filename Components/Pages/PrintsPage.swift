@@ -18,11 +18,13 @@ import Martlet
         ul(.class("prints")) {
             ForEach(prints) { print in
                 li {
-                    PhotoImage(picture: print.picture, alt: print.alt, sizes: "(min-width: 40rem) 20rem, 100vw")
-                    h2 { a(.href(PhotoPage.link(id: print.photoID))) { print.title } }
+                    PhotoImage(
+                        picture: print.picture, alt: print.alt, sizes: "(min-width: 40rem) 20rem, 100vw",
+                        isBlurred: false)
+                    h2(.dir("auto")) { a(.href(PhotoPage.link(id: print.photoID))) { print.title } }
                     p {
                         "by "
-                        a(.href(PhotographerPage.link(handle: print.handle))) { print.photographer }
+                        a(.href(PhotographerPage.link(handle: print.handle)), .dir("auto")) { print.photographer }
                     }
                     PrintOffer(print: print)
                 }

@@ -203,6 +203,13 @@ extension Aerie {
             DROP TABLE session_cart_item;
             """
         },
+        Migration("008 words of more scripts") {
+            """
+            -- `PhotoText.fill` writes them anew.
+            DROP TABLE photo_text;
+            CREATE VIRTUAL TABLE photo_text USING fts5 (words, prefix = '2 3');
+            """
+        },
     ]
 }
 #endif

@@ -15,7 +15,7 @@ import Martlet
                 ForEach(comments) { comment in
                     li {
                         p(.class("count")) {
-                            a(.href(PhotographerPage.link(handle: comment.handle))) { comment.author }
+                            a(.href(PhotographerPage.link(handle: comment.handle)), .dir("auto")) { comment.author }
                             " · \(comment.day)"
                         }
                         div.unescapedHTML(comment.html, .class("comment"), .dir("auto"))

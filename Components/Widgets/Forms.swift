@@ -14,5 +14,5 @@ import Martlet
 
 /// What is wrong with the form as a whole.
 @ViewBuilder func trouble(_ error: String?) -> Fragment {
-    if let error { p(.class("error"), .role("alert")) { error } }
+    if let error { p(.class("error"), .role("alert"), .tabIndex(-1), .autofocus()) { error } }
 }

@@ -7,11 +7,14 @@ import Martlet
     var body: some View {
         li {
             article {
-                PhotoImage(picture: photo.picture, alt: "", sizes: "10rem")
+                PhotoImage(picture: photo.picture, alt: "", sizes: "10rem", isBlurred: false)
                 div {
-                    h2 { a(.href(PhotoPage.link(id: photo.id))) { photo.title } }
-                    p { photo.caption }
-                    p { "\(photo.photographer) · \(photo.tags)" }
+                    h2(.dir("auto")) { a(.href(PhotoPage.link(id: photo.id))) { photo.title } }
+                    p(.dir("auto")) { photo.caption }
+                    p {
+                        bdi { photo.photographer }
+                        " · \(photo.tags)"
+                    }
                 }
             }
         }

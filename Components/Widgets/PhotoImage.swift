@@ -8,9 +8,11 @@ import Martlet
     let sizes: String
     /// Is there at first sight: loaded at once and before others.
     var isFirst = false
+    /// Whether its blurred placeholder shows until it is there, besides its colour.
+    var isBlurred = true
 
     var body: some View {
-        if let placeholder = picture.placeholder {
+        if isBlurred, let placeholder = picture.placeholder {
             img(.class("placeholder"), .src(placeholder), .alt(""), .ariaHidden(true))
         }
         img(

@@ -2,14 +2,14 @@ import Martlet
 
 /// A search that filters as one types. Without the module, and for more photographs than the page has, it is a form.
 @Component struct PhotoSearch {
-    let photos: [FoundPhoto]
-    /// How many there are altogether.
-    let total: Int
+    /// What was searched.
+    let query: String
+    let result: SearchResult
     @State var text: String
 
     var body: some View {
-        let words = SearchWords(text)
-        let found = photos.filter { words.fit($0) }
+        let isAnswered = text.hasSameBytes(as: query)
+        let photos = isAnswered ? found : fitting
         form(.class("search"), .action(SearchPage.link()), .method(.get), .role("search")) {
             label(.for("q")) { "Titles, captions, photographers and tags" }
             input(
@@ -17,20 +17,40 @@ import Martlet
                 .placeholder("mountains"), .maxLength(200))
             button(.class("button"), .type(.submit)) { "Search" }
         }
-        p(.class("count"), .role("status")) { status(found.count) }
+        p(.class("count"), .role("status")) {
+            count(isAnswered ? result.matches : photos.count)
+            if !isAnswered, result.photos.count < result.total {
+                " among the \(result.photos.count) on this page. Press Enter to search all \(result.total)."
+            }
+        }
         ul(.class("results")) {
-            ForEach(found) { photo in FoundPhotoRow(photo: photo) }
+            ForEach(photos) { photo in FoundPhotoRow(photo: photo) }
+        }
+        if isAnswered {
+            Pagination(slice: result.slice) { SearchPage.link(query: query.utf8.isEmpty ? nil : query, page: $0) }
         }
     }
 
-    @ViewBuilder private func status(_ count: Int) -> Fragment {
-        if count == 0 {
-            "Nothing here fits that. Try a shorter word."
-        } else if count == 1 {
+    @ViewBuilder private func count(_ photos: Int) -> Fragment {
+        if photos == 0 {
+            "Nothing fits that. Try a shorter word."
+        } else if photos == 1 {
             "1 photograph"
         } else {
-            "\(count) photographs"
+            "\(photos) photographs"
         }
-        if photos.count < total { " among the \(photos.count) on this page. Press Enter to search all \(total)." }
+    }
+
+    /// What the server has found.
+    private var found: [FoundPhoto] {
+        var photos: [FoundPhoto] = []
+        for photo in result.photos where photos.count < result.found { photos.append(photo) }
+        return photos
+    }
+
+    /// Those on the page that fit what is being typed.
+    private var fitting: [FoundPhoto] {
+        let words = SearchWords(text)
+        return result.photos.filter { words.fit($0) }
     }
 }

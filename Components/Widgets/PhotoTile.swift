@@ -16,7 +16,7 @@ import Martlet
                 } else {
                     h2(.dir("auto")) { a(.href(PhotoPage.link(id: photo.id))) { photo.title } }
                 }
-                p { a(.href(PhotographerPage.link(handle: photo.handle))) { photo.photographer } }
+                p { a(.href(PhotographerPage.link(handle: photo.handle)), .dir("auto")) { photo.photographer } }
             }
         }
     }

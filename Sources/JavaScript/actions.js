@@ -107,7 +107,7 @@ export function start(pages, answer, tokens) {
         if (root.activeElement == root.body) around?.focus({ preventScroll: true });
       } else if (wrong) wrong.focus();
       // What no element of the form says.
-      else if (page?.status < 500 && page.redirect == null && !form.querySelector("[role=alert]")) notify(page.message);
+      else if (page?.status < 500 && page.message && page.redirect == null && !form.querySelector("[role=alert]")) notify(page.message);
     };
     form.$isSent = 1;
     form.dispatchEvent(new Event("sending", { bubbles: true }));

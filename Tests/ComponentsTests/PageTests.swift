@@ -74,7 +74,10 @@ import Testing
     @Test func tagsStandByAlphabet() async throws {
         let database = try await Samples.database()
         let (photo, found) = try await database.read { database in
-            (try PhotoDetails.find(2, in: database), try FoundPhoto.find(SearchWords(""), in: database))
+            (
+                try PhotoDetails.find(2, in: database),
+                try SearchResult.find(SearchWords(""), page: nil, in: database).photos
+            )
         }
         #expect(photo?.tags == ["<i>", "night"], "which came the other way round")
         #expect(found.first { $0.id == 2 }?.tags == "<i>, night")

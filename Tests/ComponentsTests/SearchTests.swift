@@ -37,12 +37,31 @@ import Testing
 
     @Test func ofManyThePageHasThoseThatFitAndTheNewest() async throws {
         let site = try await TestSite(wanted: 300)
-        let photos = try await site.database.read { try FoundPhoto.find(SearchWords("no. 300"), in: $0) }
-        #expect(photos.count == FoundPhoto.limit)
-        #expect(Set(photos.map(\.id)).count == FoundPhoto.limit)
-        #expect(photos.first?.title.hasSuffix("no. 300") == true)
+        let result = try await site.database.read {
+            try SearchResult.find(SearchWords("no. 300"), page: nil, in: $0)
+        }
+        #expect(result.photos.count == 120 && Set(result.photos.map(\.id)).count == 120)
+        #expect((result.found, result.matches, result.total) == (1, 1, 300))
+        #expect(result.photos.first?.title.hasSuffix("no. 300") == true)
         let page = try await site.page("/search?q=%22no.+300%22")
-        #expect(page.contains("1 photograph among the 120 on this page. Press Enter to search all 300."))
+        #expect(page.contains("1 photograph<"))
+        #expect(page.occurrences(of: "<article>") == 1)
+    }
+
+    @Test func whatFitsComesInPages() async throws {
+        let site = try await TestSite(wanted: 300)
+        let all = try await site.page("/search")
+        #expect(all.contains("300 photographs<") && all.contains("Page 1 of 3"))
+        #expect(all.contains("href=\"/search?page=2\""))
+        let first = try await site.page("/search?q=no")
+        let matches = try await site.database.read {
+            try SearchResult.find(SearchWords("no"), page: nil, in: $0).matches
+        }
+        #expect(matches > 240 && first.contains("\(matches) photographs<"))
+        let last = try await site.page("/search?q=no&page=3")
+        #expect(last.contains("Page 3 of 3") && last.contains("href=\"/search?q=no&amp;page=2\""))
+        #expect(last.occurrences(of: "<article>") == matches - 240)
+        #expect(try await site.send(.get, "/search?q=no&page=4").response.status == .notFound)
     }
 
     @Test func theBrowserFindsWhatTheIndexFinds() async throws {
@@ -52,15 +71,36 @@ import Testing
             let all = try await site.database.read { database in
                 try database.values(Int.self, "SELECT rowid FROM photo_text WHERE photo_text MATCH \(words.fullText)")
             }
-            let photos = try await site.database.read { try FoundPhoto.find(words, in: $0) }
-            let fitting = Set(photos.filter { words.fit($0) }.map(\.id))
-            #expect(Set(all.prefix(1)).isSubset(of: fitting), "\(query)")
-            #expect(fitting.count >= min(all.count, FoundPhoto.limit), "\(query)")
+            let result = try await site.database.read { try SearchResult.find(words, page: nil, in: $0) }
+            let fitting = Set(result.photos.filter { words.fit($0) }.map(\.id))
+            #expect(result.matches == all.count && result.found == min(all.count, 120), "\(query)")
+            #expect(Set(result.photos.prefix(result.found).map(\.id)).isSubset(of: fitting), "\(query)")
         }
     }
 
-    @Test func foldingKnowsWesternLetters() {
-        #expect(SearchWords.folded("ÀÉîÖñÇ ß Ø") == Array("aeionc s o".utf8))
-        #expect(SearchWords.folded("日本", "Ω") == Array("日本\nΩ".utf8))
+    @Test(arguments: [
+        ("ÀÉîÖñÇ ß Ø ÿ Æ œ × ÷", "aeionc ss o y ae oe × ÷"), ("Łódź Žižkov İstanbul ſ", "lodz zizkov istanbul s"),
+        ("МОСКВА Ёлка Ђ й", "москва елка ђ й"), ("Ελλάδα ΑΘΉΝΑ ΐ ς", "ελλαδα αθηνα ι σ"),
+        ("cafe\u{301}", "cafe"), ("don’t — “so”…", "don t    so  "), ("写真の山", " 写  真  の  山 "),
+        ("🦉 한국 עברית", "🦉 한국 עברית"),
+    ])
+    func foldingTakesCaseAndAccentsAway(_ text: String, _ folded: String) {
+        #expect(String(decoding: SearchWords.folded(text), as: UTF8.self) == folded)
+    }
+
+    @Test(arguments: [
+        "москва", "МОСКВА", "αθήνα", "łódź", "lodz", "strasse", "naive cafe\u{301}", "don’t", "don't", "山",
+    ])
+    func wordsOfManyScriptsAreFound(_ query: String) async throws {
+        let database = try await Samples.database()
+        let texts = "Москва Ёлка, Ελλάδα Αθήνα, Łódź, Straße, naïve café, don’t, 写真の山"
+        let result = try await database.transaction { database in
+            try PhotoText.remove(1, in: database)
+            try database.execute("UPDATE photo SET title = \(texts) WHERE id = 1")
+            try PhotoText.add(1, in: database)
+            return try SearchResult.find(SearchWords(query), page: nil, in: database)
+        }
+        #expect(result.matches == 1 && result.photos.first?.id == 1)
+        #expect(result.photos.filter { SearchWords(query).fit($0) }.map(\.id) == [1])
     }
 }

@@ -57,7 +57,7 @@ import Testing
             maxlength media method min minlength multiple muted name nomodule nonce novalidate open optimum pattern ping
             placeholder playsinline popover popovertarget popovertargetaction poster preload readonly referrerpolicy rel required
             reversed rows rowspan sandbox scope selected shadowrootclonable shadowrootdelegatesfocus shadowrootmode
-            shadowrootserializable shape size sizes slot span spellcheck src srclang srcset start step tabindex target title
+            shadowrootserializable shape size sizes slot span spellcheck src srcdoc srclang srcset start step tabindex target title
             translate type usemap width wrap writingsuggestions
             """.split { $0.isWhitespace }.map(String.init)
         #expect(Set(wanted).subtracting(attributes) == [])

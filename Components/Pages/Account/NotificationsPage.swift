@@ -1,8 +1,9 @@
 import Martlet
 
 /// What others did: likes, comments, new followers, orders.
-@Page("/notifications", access: .member) struct NotificationsPage {
+@Page("/notifications?page={page: Int?}", access: .member) struct NotificationsPage {
     let notifications: [Notification]
+    let slice: Slice
 
     var head: some View {
         title("Notifications · Aerie")
@@ -30,6 +31,7 @@ import Martlet
                 }
             }
         }
+        Pagination(slice: slice) { NotificationsPage.link(page: $0) }
     }
 
     private func what(_ kind: String) -> String {
@@ -42,15 +44,23 @@ import Martlet
 
 #if Server
 extension NotificationsPage {
-    static func load(_ request: Request) async throws -> NotificationsPage {
+    static func load(_ request: Request, page: Int?) async throws -> NotificationsPage {
         let id = try request.memberID()
-        let notifications = try await request.database.read { try Notification.all(of: id, in: $0) }
-        // Seen from now on; this once they are shown as new.
-        if notifications.contains(where: \.isNew) {
-            try await request.database.execute(
-                "UPDATE notification SET seen_at = \(Timestamp.now) WHERE recipient_id = \(id) AND seen_at IS NULL")
+        let shown = try await request.database.read { database in
+            let slice = try Slice(page, of: try Notification.count(of: id, in: database), count: 50)
+            return NotificationsPage(notifications: try Notification.all(slice, of: id, in: database), slice: slice)
         }
-        return NotificationsPage(notifications: notifications)
+        // Seen from now on; this once they are shown as new.
+        if let newest = shown.notifications.first, let oldest = shown.notifications.last,
+            shown.notifications.contains(where: \.isNew)
+        {
+            try await request.database.execute(
+                """
+                UPDATE notification SET seen_at = \(Timestamp.now)
+                WHERE recipient_id = \(id) AND seen_at IS NULL AND id BETWEEN \(oldest.id) AND \(newest.id)
+                """)
+        }
+        return shown
     }
 }
 #endif

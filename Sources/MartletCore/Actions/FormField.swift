@@ -65,8 +65,12 @@ public final class FormField {
             // What the field begins with, not what it has: a form that is rendered again must not lose what is being typed.
             control.emitFirstValue(value)
         }
-        attribute("aria-invalid", error == nil ? nil : "true")
-        attribute("aria-describedby", error == nil ? nil : errorID)
+        let isWrong = error != nil
+        // Where a page is loaded with it, it shows what is wrong, however far down that is.
+        Listener.attribute(Literal("autofocus"), isPresent: isWrong && !form.hasFocus)
+        if isWrong { form.hasFocus = true }
+        attribute("aria-invalid", isWrong ? "true" : nil)
+        attribute("aria-describedby", isWrong ? errorID : nil)
     }
 
     private func attribute(_ name: StaticString, _ value: String?) { Listener.attribute(Literal(name), value) }

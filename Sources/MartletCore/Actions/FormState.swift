@@ -7,6 +7,8 @@ public final class FormState {
     /// What the server had against it, if it was refused: the call, a sentence about all of it, then name, value and error of
     /// each field. Plain texts, for which the browser has the codec anyway.
     let refusal: [String]
+    /// Whether a field of it asks for the focus already.
+    var hasFocus = false
 
     package init(call: String, isPending: Bool) {
         self.call = call

@@ -21,6 +21,9 @@ extension Attribute {
 extension Attribute {
     @_transparent public static var onPointerDown: EventAttribute<PointerEvent> { EventAttribute("pointerdown") }
     @_transparent public static var onPointerUp: EventAttribute<PointerEvent> { EventAttribute("pointerup") }
+    @_transparent public static var onPointerRawUpdate: EventAttribute<PointerEvent> {
+        EventAttribute("pointerrawupdate")
+    }
     @_transparent public static var onPointerMove: EventAttribute<PointerEvent> { EventAttribute("pointermove") }
     @_transparent public static var onPointerCancel: EventAttribute<PointerEvent> { EventAttribute("pointercancel") }
     @_transparent public static var onPointerOver: EventAttribute<PointerEvent> { EventAttribute("pointerover") }
@@ -120,6 +123,12 @@ extension Attribute {
     @_transparent public static var onCanPlay: EventAttribute<Event> { EventAttribute("canplay") }
     @_transparent public static var onCanPlayThrough: EventAttribute<Event> { EventAttribute("canplaythrough") }
     @_transparent public static var onCueChange: EventAttribute<Event> { EventAttribute("cuechange") }
+    @_transparent public static var onBeforeMatch: EventAttribute<Event> { EventAttribute("beforematch") }
+    @_transparent public static var onContextLost: EventAttribute<Event> { EventAttribute("contextlost") }
+    @_transparent public static var onContextRestored: EventAttribute<Event> { EventAttribute("contextrestored") }
+    @_transparent public static var onSecurityPolicyViolation: EventAttribute<Event> {
+        EventAttribute("securitypolicyviolation")
+    }
     @_transparent public static var onResize: EventAttribute<Event> { EventAttribute("resize") }
     @_transparent public static var onAnimationStart: EventAttribute<Event> { EventAttribute("animationstart") }
     @_transparent public static var onAnimationEnd: EventAttribute<Event> { EventAttribute("animationend") }

@@ -39,6 +39,9 @@ extension Attribute {
     @_transparent public static var media: TextAttribute { TextAttribute("media") }
     @_transparent public static var sizes: TextAttribute { TextAttribute("sizes") }
     @_transparent public static var srcset: TextAttribute { TextAttribute("srcset") }
+    /// The document of an `iframe`: HTML that the frame runs with the page's rights unless `sandbox` says otherwise. It is **not
+    /// sanitized**.
+    @_transparent public static var unescapedSrcdoc: TextAttribute { TextAttribute("srcdoc") }
     @_transparent public static var imageSrcset: TextAttribute { TextAttribute("imagesrcset") }
     @_transparent public static var imageSizes: TextAttribute { TextAttribute("imagesizes") }
     @_transparent public static var integrity: TextAttribute { TextAttribute("integrity") }

@@ -1,4 +1,5 @@
 #if Server
+import MartletCore
 import MartletJSON
 
 /// A type that an API takes or gives: JSON by its codec, described by an example of it.
@@ -63,6 +64,7 @@ extension Timestamp: APIScalar {
 public struct APIRule: Sendable, Equatable {
     enum Kind: Sendable, Equatable {
         case length(ClosedRange<Int>)
+        case text(ClosedRange<Int>)
         case range(ClosedRange<Int64>)
         case count(ClosedRange<Int>)
         /// Nothing but words about it.
@@ -74,6 +76,8 @@ public struct APIRule: Sendable, Equatable {
 
     /// Of a text: how many characters (Unicode code points) it may have.
     public static func length(_ range: ClosedRange<Int>) -> APIRule { APIRule(kind: .length(range)) }
+    /// Of a text that people read: the same, and that there is something to be seen in it, as an action's fields demand.
+    public static func text(_ range: ClosedRange<Int>) -> APIRule { APIRule(kind: .text(range)) }
     /// Of a number: its least and greatest value.
     public static func range(_ range: ClosedRange<Int64>) -> APIRule { APIRule(kind: .range(range)) }
     /// Of an array: how many elements it may have.
@@ -90,6 +94,10 @@ public struct APIRule: Sendable, Equatable {
             let count = text.unicodeScalars.count
             return range ~= count
                 ? nil : "must have \(range.lowerBound) to \(range.upperBound) characters, and has \(count)"
+        case (.text(let range), let text as String):
+            if text.utf8.contains(0) { return "must not contain U+0000" }
+            if !FieldRules.canBeSeen(text) { return "must have something to be seen" }
+            return APIRule.length(range).problem(with: text)
         case (.range(let range), let number as any BinaryInteger):
             return range ~= Int64(clamping: number) ? nil : "must be from \(range.lowerBound) to \(range.upperBound)"
         case (.count(let range), let array as any Collection):
@@ -100,7 +108,7 @@ public struct APIRule: Sendable, Equatable {
 
     var keywords: [(String, JSONValue?)] {
         switch kind {
-        case .length(let range):
+        case .length(let range), .text(let range):
             [("minLength", .integer(Int64(range.lowerBound))), ("maxLength", .integer(Int64(range.upperBound)))]
         case .range(let range): [("minimum", .integer(range.lowerBound)), ("maximum", .integer(range.upperBound))]
         case .count(let range):

@@ -35,7 +35,12 @@ extension PageHandler {
             return response
         }
         return try await answer(call, request, wantsData) { request, status, reply in
-            try await page(request, index, captures, wantsData, status: status, reply: reply)
+            do {
+                return try await page(request, index, captures, wantsData, status: status, reply: reply)
+            } catch  where !(error is Redirect) && request[RefusalKey.self] != nil {
+                // The page is gone by now; what was wrong with the form is said all the same.
+                return try await errorResponse(error, request, index, wantsData)
+            }
         }
     }
 
@@ -81,7 +86,10 @@ extension PageHandler {
         } catch {
             let failure = failure(error, request)
             guard 400..<500 ~= failure.status.code else { throw error }
-            var response = try await refusal(failure.status, failure.message, [], call, request, wantsData, show)
+            // The form of what is no longer there has probably gone with it.
+            var response = try await refusal(
+                failure.status, failure.message, [], call, request, wantsData, show,
+                isOnPage: failure.status != .notFound)
             for field in failure.headers where field.name != .contentType && field.name != .cacheControl {
                 response.headers[field.name] = field.value
             }
@@ -161,10 +169,10 @@ extension PageHandler {
     }
 
     /// The page again, with what is wrong and what was typed.
+    /// - Parameter isOnPage: whether the form is there to show it.
     private func refusal(
         _ status: HTTPResponse.Status, _ message: String, _ errors: [(field: String, message: String)],
-        _ call: ActionCall,
-        _ request: Request, _ wantsData: Bool, _ show: Show
+        _ call: ActionCall, _ request: Request, _ wantsData: Bool, _ show: Show, isOnPage: Bool = true
     ) async throws -> Response {
         var request = request
         var texts = [call.text, message]
@@ -179,7 +187,7 @@ extension PageHandler {
         let sentences = [message] + errors.map(\.message)
         request[RefusalKey.self] = Refusal(
             texts: texts, message: sentences.filter { !$0.isEmpty }.joined(separator: " "),
-            isShown: wantsData || decoder.hasFields)
+            isShown: wantsData || decoder.hasFields && isOnPage)
         var response = try await show(request, status, nil)
         response.headers[.cacheControl] = "no-store"
         return response

@@ -40,7 +40,11 @@ struct ListeningService: Service, CustomStringConvertible {
         let serving = Task.detached { try await listener.run() }
         try await withTaskCancellationHandler {
             try await withGracefulShutdownHandler {
-                try await serving.value
+                do {
+                    try await serving.value
+                } catch {
+                    throw Self.explained(error, configuration)
+                }
             } onGracefulShutdown: {
                 server.health.beginShutdown()
                 server.logger.notice("shutting down")
@@ -52,6 +56,20 @@ struct ListeningService: Service, CustomStringConvertible {
             }
         } onCancel: {
             serving.cancel()
+        }
+    }
+
+    /// What is wrong with the address, in words; the error itself if it is something else.
+    private static func explained(_ error: any Error, _ configuration: ServerConfiguration) -> any Error {
+        let (host, port) = (configuration.host, configuration.port)
+        switch (error, (error as? IOError)?.errnoCode) {
+        case (_, EADDRINUSE):
+            return ConfigurationError(description: "PORT \(port) of \(host) is in use by another program")
+        case (_, EACCES):
+            return ConfigurationError(description: "PORT \(port) may not be used without more rights")
+        case (_, EADDRNOTAVAIL), (is SocketAddressError, _):
+            return ConfigurationError(description: "HOST “\(host)” is no address of this machine")
+        default: return error
         }
     }
 

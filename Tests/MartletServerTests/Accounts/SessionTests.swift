@@ -134,7 +134,7 @@ private struct Visitor {
     @Test func useMovesTheEndOfTheSession() async throws {
         var visitor = Visitor(database: database)
         try await visitor.logIn(7)
-        let soon = Timestamp.now + 5000
+        let soon = Timestamp.now + 600_000
         try await database.execute("UPDATE martlet_session SET seen_at = 1, expires_at = \(soon)")
         #expect(try await visitor.user() == 7)
         let expiry = try await database.value(Timestamp.self, "SELECT expires_at FROM martlet_session")

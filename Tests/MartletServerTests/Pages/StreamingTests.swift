@@ -99,8 +99,8 @@ import Testing
         services.add(gate)
         let request = try Request(.get, target, services: services)
         // Long enough for a machine on which all other tests run at the same time.
-        async let response = Self.handler(.seconds(5)).respond(to: request)
-        try await Task.sleep(for: .seconds(6))
+        async let response = Self.handler(.seconds(15)).respond(to: request)
+        try await Task.sleep(for: .seconds(16))
         await gate.open()
         #expect(try await response.status.code == status)
     }
