@@ -36,7 +36,7 @@ extension AddToCart {
         _ = try await request.session.start()
         let visitor = request.visitor
         let (print, quantity) = (print, quantity)
-        let title = try await request.database.transaction { database in
+        let (title, total) = try await request.database.transaction { database in
             let title = try database.value(
                 String.self, "SELECT title FROM print JOIN photo ON photo.id = photo_id WHERE print.id = \(print)")
             guard let title else { throw NotFound("This print is no longer offered.") }
@@ -45,9 +45,10 @@ extension AddToCart {
                     Int.self, "SELECT quantity FROM cart_item WHERE \(visitor.cart) AND print_id = \(print)")
                 ?? 0
             try Cart.set(print, to: has + quantity, for: visitor, in: database)
-            return title
+            return (title, has + quantity)
         }
-        request.notify("“\(title)” is in your cart.")
+        // Not the same words again, which nobody would notice.
+        request.notify("“\(title)” is in your cart." + (total == quantity ? "" : " There are \(total) of it now."))
         return Done()
     }
 }

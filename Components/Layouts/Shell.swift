@@ -8,7 +8,8 @@ import Martlet
     let member: Member?
     /// How many prints are in the visitor's cart.
     let cart: Int
-    let notice: Notice?
+    /// What an action has to say, once.
+    let notice: String?
 
     var head: some View {
         title("Aerie: photographs worth a second look")
@@ -44,7 +45,7 @@ import Martlet
             account
             ThemeSwitch()
         }
-        Flash(notice: notice, place: place)
+        if let notice { p(.class("flash"), .role("status")) { notice } }
         main(.id("main"), .tabIndex(-1)) { Outlet() }
         footer(.class("site-footer")) {
             p {
@@ -108,15 +109,15 @@ import Martlet
 #if Server
 extension Shell {
     static func load(_ request: Request) async throws -> Shell {
-        let (visitor, notice) = (request.visitor, Notice.current(of: request))
+        let visitor = request.visitor
         // Most visitors have no session, and cost no query.
         guard visitor.session != nil else {
-            return Shell(place: request.path, member: nil, cart: 0, notice: notice)
+            return Shell(place: request.path, member: nil, cart: 0, notice: request.notice)
         }
         return try await request.database.read { database in
             Shell(
                 place: request.path, member: try visitor.member.flatMap { try Member.find($0, in: database) },
-                cart: try Cart.count(of: visitor, in: database), notice: notice)
+                cart: try Cart.count(of: visitor, in: database), notice: request.notice)
         }
     }
 }

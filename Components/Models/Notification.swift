@@ -42,6 +42,16 @@ extension Notification {
         try database.value(Int.self, "SELECT count(*) FROM notification WHERE recipient_id = \(member)") ?? 0
     }
 
+    /// Those that were shown have been seen: not the others, which stand on other pages.
+    static func markSeen(_ shown: [Notification], of member: Int, in database: Transaction) throws {
+        guard let newest = shown.first, let oldest = shown.last else { return }
+        try database.execute(
+            """
+            UPDATE notification SET seen_at = \(Timestamp.now)
+            WHERE recipient_id = \(member) AND seen_at IS NULL AND id BETWEEN \(oldest.id) AND \(newest.id)
+            """)
+    }
+
     /// The newest first.
     static func all(_ slice: Slice, of member: Int, in database: Transaction) throws -> [Notification] {
         try database.all(

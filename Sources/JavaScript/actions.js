@@ -127,11 +127,14 @@ export function start(pages, answer, tokens) {
 
   // A page that says `data-live="/events/…?after=…"` shows fresh data whenever an event comes from there, and when the
   // connection is there again after it was lost. One that is not seen has none: a browser has few for all its tabs.
-  let stream, due;
+  let stream, due, notice;
 
   const refresh = () => due ??= inTurn(async () => {
     due = null;
-    const place = pages.place(), page = await pages.load(new URL(location)).catch(() => {});
+    const place = pages.place();
+    // What was said stays: as if it were said with this.
+    if (notice) document.cookie = `notice=${encodeURIComponent(notice)};path=/;max-age=5`;
+    const page = await pages.load(new URL(location)).catch(() => {});
     // The connection may be lost for this and not for the stream.
     if (!page) setTimeout(() => place == pages.place() && refresh(), 3000);
     else if (place == pages.place() && page.status < 400 && page.build == pages.build) pages.present(page);
@@ -194,7 +197,10 @@ export function start(pages, answer, tokens) {
     shown(page) {
       listen();
       // The first page came with its tokens.
-      if (page) takeTokens(page);
+      if (page) {
+        takeTokens(page);
+        notice = page.notice;
+      }
       // For a while: a tab may be another visitor's later.
       const [time, at, values] = JSON.parse(sessionStorage.martletTyped ?? "[]");
       if (at == pages.here(location)) {

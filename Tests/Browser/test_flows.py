@@ -279,6 +279,37 @@ def test_add_to_cart_and_order(visitor):
     assert text(visitor, "#cart-count") == "0"
 
 
+def test_what_is_bought_is_what_was_shown(visitor):
+    go(visitor, "/prints")
+    offers = visitor.locator(".prints li").filter(has=visitor.get_by_role("button", name="Add to cart", disabled=False))
+    offers.nth(0).get_by_role("button", name="Add to cart").click()
+    visitor.get_by_text("is in your cart.").wait_for()
+    go(visitor, "/cart")
+    other = visitor.context.new_page()
+    other.goto("/prints")
+    offers = other.locator(".prints li").filter(has=other.get_by_role("button", name="Add to cart", disabled=False))
+    offers.nth(1).get_by_role("button", name="Add to cart").click()
+    other.get_by_text("is in your cart.").wait_for()
+    visitor.get_by_label("Name").fill("Ann Buyer")
+    visitor.get_by_label("Address").fill("1 Street")
+    visitor.get_by_role("button", name="Order").click()
+    visitor.get_by_text("has changed meanwhile").wait_for()
+    assert visitor.get_by_label("Name").input_value() == "Ann Buyer"
+    assert visitor.locator(".cart > li").count() == 2
+    visitor.get_by_role("button", name="Order").click()
+    visitor.get_by_role("heading", name="Order", level=1).wait_for()
+    assert visitor.locator(".data tr").count() == 3
+
+
+def test_what_is_wrong_is_seen_however_far_down(visitor):
+    register(visitor)
+    go(visitor, "/photos/3")
+    visitor.get_by_label("Comment").fill("<i></i>")
+    visitor.get_by_role("button", name="Send").click()
+    visitor.get_by_text("There is nothing to be seen").wait_for()
+    assert 0 < visitor.get_by_label("Comment").bounding_box()["y"] < visitor.viewport_size["height"]
+
+
 def test_upload_edit_and_delete(visitor):
     name, _ = register(visitor)
     go(visitor, "/upload")

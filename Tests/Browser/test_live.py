@@ -54,6 +54,21 @@ def test_likes_and_comments_appear(reader, people):
     reader.wait_for_function("before => document.querySelector('.like + .count').textContent == before + 2", arg=before)
 
 
+def test_what_was_said_stays(new_page, site, people):
+    page = new_page(url=site.url, member=people[1])
+    with page.expect_response("**/events/photos/8?*"):
+        page.goto("/photos/8")
+    hydrated(page)
+    page.get_by_label("Comment").fill("by me")
+    page.get_by_role("button", name="Send").click()
+    page.get_by_text("Your comment is there.").wait_for()
+    assert people[0].send("/photos/8", "AddComment", text="by another")[0] == 200
+    page.locator(".comment").filter(has_text="by another").wait_for()
+    assert page.locator(".flash").text_content() == "Your comment is there."
+    page.get_by_role("link", name="Tags", exact=True).first.click()
+    page.locator(".flash").wait_for(state="detached")
+
+
 def test_what_is_being_typed_stays(new_page, site, people):
     page = new_page(url=site.url, member=people[1])
     with page.expect_response("**/events/photos/7?*"):

@@ -31,4 +31,18 @@ import Testing
         }
         #expect(try await database.value(Int.self, "SELECT count(*) FROM notification") == 1)
     }
+
+    @Test func notificationsAreSeenWhenTheyAreShown() async throws {
+        let database = try await Samples.database()
+        let (new, older) = try await database.transaction { database in
+            for _ in 0..<60 { try Notification.add(.follow, to: 1, from: 2, photo: nil, in: database) }
+            let total = try Notification.count(of: 1, in: database)
+            let shown = try Notification.all(Slice(nil, of: total, count: 50), of: 1, in: database)
+            try Notification.markSeen(shown, of: 1, in: database)
+            return (shown, try Notification.all(Slice(2, of: total, count: 50), of: 1, in: database))
+        }
+        #expect(new.count == 50 && new.allSatisfy(\.isNew))
+        #expect(older.count == 10 && older.allSatisfy(\.isNew))
+        #expect(try await database.value(Int.self, "SELECT count(*) FROM notification WHERE seen_at IS NULL") == 10)
+    }
 }

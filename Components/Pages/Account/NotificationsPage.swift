@@ -51,14 +51,8 @@ extension NotificationsPage {
             return NotificationsPage(notifications: try Notification.all(slice, of: id, in: database), slice: slice)
         }
         // Seen from now on; this once they are shown as new.
-        if let newest = shown.notifications.first, let oldest = shown.notifications.last,
-            shown.notifications.contains(where: \.isNew)
-        {
-            try await request.database.execute(
-                """
-                UPDATE notification SET seen_at = \(Timestamp.now)
-                WHERE recipient_id = \(id) AND seen_at IS NULL AND id BETWEEN \(oldest.id) AND \(newest.id)
-                """)
+        if shown.notifications.contains(where: \.isNew) {
+            try await request.database.transaction { try Notification.markSeen(shown.notifications, of: id, in: $0) }
         }
         return shown
     }

@@ -56,7 +56,7 @@ public func formCall<A: Action>(_ action: A) -> String { action.call }
             Self.emit(attributes)
         ) {
             input(.type(.hiddenField), .name("action"), .custom("value", "\(call)"))
-            FormTokens.emit()
+            FormTokens.emit(for: call)
             emitContent()
         }
     }

@@ -2,7 +2,7 @@
 /// The places of a form's tokens. `actions.js` knows the tokens themselves, so that they are no part of the page's data.
 enum FormTokens {
     @inline(never)
-    static func emit() -> Fragment {
+    static func emit(for call: String) -> Fragment {
         let start = Listener.position()
         input(.type(.hiddenField), .name("csrf"), .custom("value", ""))
         input(.type(.hiddenField), .name("form"), .custom("value", ""))

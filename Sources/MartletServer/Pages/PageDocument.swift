@@ -92,8 +92,12 @@ struct PageDocument {
 
     /// Lines: what `navigation.js` needs, the views' data, which goes to the module as it is, and an action's reply if there
     /// is one.
-    /// - Parameter message: Why an action was refused.
-    func data(_ browser: BrowserFiles?, status: Int, message: String? = nil, _ reply: [UInt8]? = nil) -> ByteBuffer {
+    /// - Parameters:
+    ///   - message: Why an action was refused.
+    ///   - notice: What an action had to say, which stays while the page is shown afresh.
+    func data(
+        _ browser: BrowserFiles?, status: Int, message: String? = nil, notice: String? = nil, _ reply: [UInt8]? = nil
+    ) -> ByteBuffer {
         var json = JSONWriter()
         json.beginObject()
         json.key("build")
@@ -115,6 +119,10 @@ struct PageDocument {
         if let message {
             json.key("message")
             json.write(message)
+        }
+        if let notice {
+            json.key("notice")
+            json.write(notice)
         }
         json.endObject()
         var buffer = ByteBuffer(bytes: json.bytes)

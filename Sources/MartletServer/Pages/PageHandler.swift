@@ -141,15 +141,21 @@ public struct PageHandler<S: Site>: Sendable {
         _ views: [LoadedView], _ index: Int, _ status: HTTPResponse.Status, _ request: Request, _ wantsData: Bool,
         _ reply: [UInt8]? = nil
     ) -> Response {
-        let document = document(views, index, request)
+        var document = document(views, index, request)
         var response: Response
         if wantsData {
             response = Response(
                 status: status, headers: [.contentType: "application/json"],
                 body: .bytes(
-                    document.data(browser, status: status.code, message: request[RefusalKey.self]?.message, reply)))
+                    document.data(
+                        browser, status: status.code, message: request[RefusalKey.self]?.message,
+                        notice: request.notice, reply)))
         } else {
-            let rendered = html(document, documentStart(for: request))
+            var rendered = html(document, documentStart(for: request))
+            if let forms = document.forms?.withHeir {
+                document.forms = forms
+                rendered = html(document, documentStart(for: request))
+            }
             response = .html(rendered.html, status: status)
             if rendered.isInteractive, let browser { response.scriptHashes = [browser.loaderHash] }
         }
