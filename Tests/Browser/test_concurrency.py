@@ -144,11 +144,17 @@ def test_a_deleted_account_takes_all_that_was_its_own_with_it(aerie, seller):
     member.send(f"/photos/{theirs}", "AddComment", text="goes as well")
     member.send("/photographers/sally-seller", "Follow")
     seller.send(f"/photos/{photo}", "AddToCart", quantity="1")
+    seller.send(f"/photos/{theirs}/edit", "OfferPrint", price="10", stock="5")
+    member.send(f"/photos/{theirs}", "AddToCart", quantity="1")
+    member.send("/cart", "CheckOut", name="Gone Buyer", address="9 Left Street")
+    bought = "SELECT count(*) FROM print_order WHERE name = 'Gone Buyer' OR address LIKE '%Left%'"
+    assert query(aerie, bought) == [(1,)]
     assert f"{member.name} commented on Stays" in " ".join(re.sub("<[^>]*>", "", seller.get("/notifications")).split())
     # Not with another password.
     assert member.send("/settings", "DeleteAccount", password="not this one")[0] == 422
     assert "Your account is deleted" in member.send("/settings", "DeleteAccount", password=PASSWORD)[1]
     assert {path for path in (aerie.data / "files").rglob("*.webp")} == files
+    assert query(aerie, bought) == [(0,)]
     assert seller.ask("GET", f"/photos/{photo}")[0] == 404 and "Goes" not in seller.get("/cart")
     for path in (f"/photos/{theirs}", "/notifications", "/search?q=goes", "/"):
         assert member.name not in seller.get(path) and "goes as well" not in seller.get(path)

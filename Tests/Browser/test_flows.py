@@ -2,7 +2,7 @@
 import re
 
 import pytest
-from members import PASSWORD, Client, number, png
+from members import PASSWORD, Client, number, png, query
 from visits import held_back, hydrated
 
 
@@ -299,6 +299,20 @@ def test_what_is_bought_is_what_was_shown(visitor):
     visitor.get_by_role("button", name="Order").click()
     visitor.get_by_role("heading", name="Order", level=1).wait_for()
     assert visitor.locator(".data tr").count() == 3
+
+
+def test_who_changes_what_is_gone_is_told(visitor, aerie):
+    go(visitor, "/prints")
+    offer = visitor.locator(".prints li").filter(has=visitor.get_by_role("button", name="Add to cart", disabled=False)).last
+    title = offer.locator("h2").text_content()
+    offer.get_by_role("button", name="Add to cart").click()
+    visitor.get_by_text("is in your cart.").wait_for()
+    go(visitor, "/cart")
+    query(aerie, "DELETE FROM cart_item WHERE print_id IN (SELECT print.id FROM print JOIN photo ON photo.id = photo_id WHERE title = ?)", title)
+    query(aerie, "DELETE FROM print WHERE photo_id IN (SELECT id FROM photo WHERE title = ?)", title)
+    visitor.get_by_role("button", name="Change").click()
+    visitor.get_by_text("This print is no longer offered.").wait_for()
+    assert "Your cart is empty." in visitor.get_by_role("main").text_content()
 
 
 def test_what_is_wrong_is_seen_however_far_down(visitor):

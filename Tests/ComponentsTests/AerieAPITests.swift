@@ -77,6 +77,11 @@ import Testing
         #expect(try await send(.put, "/photos/\(photo)", as: ana, match: seen, change).status == 412)
         #expect(
             try await send(.put, "/photos/\(photo)", as: ana, "{\"caption\":\"x\",\"tags\":[\"<b>\"]}").status == 422)
+        // What a form would not take.
+        for caption in ["   ", "\\u200b", "\\u0007", "a\\u0000b"] {
+            let body = "{\"caption\":\"\(caption)\",\"tags\":[]}"
+            #expect(try await send(.put, "/photos/\(photo)", as: ana, body).status == 422, "\(caption)")
+        }
         #expect(try await send(.put, "/photos/9999", as: ana, change).status == 404)
         let now = try APIPhoto(json: Array(try await send(.get, "/photos/\(photo)").text.utf8))
         #expect(now.caption == "A new caption" && now.tags == ["calm"])
