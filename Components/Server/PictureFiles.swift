@@ -51,6 +51,7 @@ extension Aerie {
     /// What an earlier run could not bring to its end.
     public static func tidyUp(_ database: Database, _ files: FileStorage) async throws {
         try await PictureFiles(storage: files, database: database).removeLoose()
+        try await PhotoText.fill(database)
     }
 }
 #endif

@@ -133,8 +133,8 @@ export function start(pages, answer, tokens) {
     due = null;
     const place = pages.place();
     // What was said stays: as if it were said with this.
-    if (notice) document.cookie = `notice=${encodeURIComponent(notice)};path=/;max-age=5`;
-    const page = await pages.load(new URL(location)).catch(() => {});
+    const said = notice ? { "Martlet-Notice": encodeURIComponent(notice) } : {};
+    const page = await pages.load(new URL(location), null, "default", said).catch(() => {});
     // The connection may be lost for this and not for the stream.
     if (!page) setTimeout(() => place == pages.place() && refresh(), 3000);
     else if (place == pages.place() && page.status < 400 && page.build == pages.build) pages.present(page);

@@ -26,17 +26,17 @@ export function startNavigation(build, module, prepare, shown) {
     return { ...page, views, reply };
   };
 
-  const load = async (url, signal, cache) => {
+  const load = async (url, signal, cache, headers) => {
     const id = module("matches", url.pathname);
     if (!id) throw id;
     // The page's part, and what sends its forms, with the data and not after it.
-    const [response] = await Promise.all([fetch("/_martlet" + here(url), { signal, cache }), prepare(id, 1)]);
+    const [response] = await Promise.all([fetch("/_martlet" + here(url), { signal, cache, headers }), prepare(id, 1)]);
     return read(await response.text());
   };
 
   const prefetch = ({ target }) => {
-    const link = target.closest?.("a[href]:not([download],[data-reload],[target])"), key = link && here(link);
-    if (link?.origin != location.origin || key == here(location)) return;
+    const link = target.closest?.("a[href]:not([download],[target])"), key = link && here(link);
+    if (link?.origin != location.origin || key == here(location) || link.closest("[data-reload]")) return;
     const forget = () => delete prefetched[key];
     (prefetched[key] ??= load(link)).catch(forget);
     setTimeout(forget, 10000);

@@ -31,7 +31,8 @@ import Martlet
                 }
             }
         }
-        Pagination(slice: slice) { NotificationsPage.link(page: $0) }
+        // Not fetched ahead: what is shown there has been seen.
+        div(.data("reload", "")) { Pagination(slice: slice) { NotificationsPage.link(page: $0) } }
     }
 
     private func what(_ kind: String) -> String {

@@ -96,7 +96,7 @@ public struct APIRule: Sendable, Equatable {
                 ? nil : "must have \(range.lowerBound) to \(range.upperBound) characters, and has \(count)"
         case (.text(let range), let text as String):
             if text.utf8.contains(0) { return "must not contain U+0000" }
-            if !FieldRules.canBeSeen(text) { return "must have something to be seen" }
+            if range.lowerBound > 0, !FieldRules.canBeSeen(text) { return "must have something to be seen" }
             return APIRule.length(range).problem(with: text)
         case (.range(let range), let number as any BinaryInteger):
             return range ~= Int64(clamping: number) ? nil : "must be from \(range.lowerBound) to \(range.upperBound)"

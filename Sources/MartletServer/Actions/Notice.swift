@@ -1,10 +1,12 @@
 #if Server
+import HTTPTypes
 import MartletCore
 import Synchronization
 
 /// A sentence for the visitor that is shown once, with the next page: “Added to your cart”.
 final class Notice: Sendable {
     static let cookie = "notice"
+    static let header = HTTPField.Name("Martlet-Notice")!
     private let state: Mutex<String?>
 
     init(_ text: String? = nil) { state = Mutex(text) }
@@ -25,9 +27,9 @@ extension Request {
     public var notice: String? {
         if let refusal = self[RefusalKey.self], !refusal.isShown { return refusal.message }
         if let notice = self[NoticeKey.self] { return notice.text }
-        return cookies[Notice.cookie].flatMap { PercentEncoding.decodeStrictly($0.utf8) }.map {
-            String(decoding: $0, as: UTF8.self)
-        }
+        // What the page in the browser says already, or what the last action has left.
+        return (headers[Notice.header] ?? cookies[Notice.cookie])
+            .flatMap { PercentEncoding.decodeStrictly($0.utf8) }.map { String(decoding: $0, as: UTF8.self) }
     }
 }
 #endif

@@ -38,7 +38,9 @@ extension PageHandler {
             do {
                 return try await page(request, index, captures, wantsData, status: status, reply: reply)
             } catch  where !(error is Redirect) && request[RefusalKey.self] != nil {
-                // The page is gone by now; what was wrong with the form is said all the same.
+                // The page is gone by now, and the form with it; what was wrong is said all the same.
+                var request = request
+                request[RefusalKey.self]?.isShown = wantsData
                 return try await errorResponse(error, request, index, wantsData)
             }
         }
@@ -227,7 +229,7 @@ struct Refusal: Sendable {
     /// All of it in one text.
     let message: String
     /// Whether the form shows it, or the site's script. A form that is a mere button has no place for it.
-    let isShown: Bool
+    var isShown: Bool
 }
 
 enum RefusalKey: RequestKey { typealias Value = Refusal }

@@ -89,7 +89,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         guard event is ChannelShouldQuiesceEvent else { return context.fireUserInboundEventTriggered(event) }
         if requestsInProgress == 0 {
-            context.close(promise: nil)
+            close(context)
         } else {
             closesAfterResponse = true
         }
@@ -167,6 +167,12 @@ final class ConnectionHandler: ChannelDuplexHandler {
         context.flush()
     }
 
+    /// Closes the connection by this handler's own decision: that does not pass `close(context:mode:promise:)`.
+    private func close(_ context: ChannelHandlerContext) {
+        flushNow()
+        context.close(promise: nil)
+    }
+
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
         flushNow()
         context.close(mode: mode, promise: promise)
@@ -237,7 +243,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         if isBodyExpected, !isReadPending { bodyStart = max(bodyStart, now - .seconds(Int64(limits.bodyTimeout) - 1)) }
         let isLate = [idleDeadline, bodyDeadline].contains { $0.map { $0 <= now } ?? false }
         if isLate || isStalled(context, at: now) {
-            context.close(promise: nil)
+            close(context)
         } else {
             startTimer(context)
         }

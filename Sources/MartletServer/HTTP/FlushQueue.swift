@@ -6,12 +6,12 @@ import Synchronization
 /// answered, instead of after each answer.
 ///
 /// A client that waits has to be woken, which costs the sender as much as a small page. Woken once, it takes the other
-/// answers as they come: a third more of them in a second. The first of them waits for those beside it, which are small or
-/// late: see ``patience``.
+/// answers as they come: a third more of them in a second. The first of them waits for those beside it, and if one of these
+/// computes for long, as long as that: one more reason for such a handler to leave the loop (see ``EventLoopExecutor``).
 final class FlushQueue {
     /// More bytes are handed over at once: it takes longer than to wake the client.
     static let smallAnswer = 16 * 1024
-    /// Whoever is answered after so long is waited for no more.
+    /// Once one has taken so long, the others are waited for no more.
     private static let patience = TimeAmount.microseconds(500)
 
     private var waiting: [ConnectionHandler] = []

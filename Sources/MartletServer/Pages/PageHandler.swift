@@ -152,7 +152,8 @@ public struct PageHandler<S: Site>: Sendable {
                         notice: request.notice, reply)))
         } else {
             var rendered = html(document, documentStart(for: request))
-            if let forms = document.forms?.withHeir {
+            // A conflict with what others have changed may have changed the form as well.
+            if status == .conflict, let forms = document.forms?.withHeir {
                 document.forms = forms
                 rendered = html(document, documentStart(for: request))
             }
