@@ -139,6 +139,11 @@ cvips_result cvips_read(const void *bytes, size_t length, int width, int height,
 int cvips_width(const cvips_image *image) { return vips.vips_image_get_width((const VipsImage *)image); }
 int cvips_height(const cvips_image *image) { return vips.vips_image_get_height((const VipsImage *)image); }
 
+int cvips_has_alpha(const cvips_image *image) {
+    // Grey has one band and sRGB three; transparency is one more.
+    return vips.vips_image_get_bands((const VipsImage *)image) % 2 == 0;
+}
+
 cvips_result cvips_resize(cvips_image *image, int width, cvips_image **smaller) {
     VipsImage *out = NULL;
     if (vips.vips_thumbnail_image((VipsImage *)image, &out, width, "height", most_pixels_in_a_direction, "size",

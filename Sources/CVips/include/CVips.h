@@ -35,6 +35,8 @@ cvips_result cvips_read(const void *bytes, size_t length, int width, int height,
 
 int cvips_width(const cvips_image *image);
 int cvips_height(const cvips_image *image);
+/// Whether it may be transparent somewhere: 1 or 0.
+int cvips_has_alpha(const cvips_image *image);
 
 /// A smaller copy, `width` pixels wide, with the same proportions.
 cvips_result cvips_resize(cvips_image *image, int width, cvips_image **smaller);

@@ -5,7 +5,7 @@ import CVips
 ///
 ///     let images = ImageProcessor()
 ///     let picture = try await images.process(file, storingIn: storage)
-///     // picture.sizes: [(width, height, key)], picture.placeholder: a data URL, picture.averageColour: "#7d838a"
+///     // picture.sizes: [(width, height, key)], picture.placeholder: a data URL or nil, picture.averageColour: "#7d838a"
 ///
 /// libvips does the work, on a thread of its own and away from the requests. Nothing of the file but its pixels comes through:
 /// no EXIF data, no location, no colour profile (colours are converted to sRGB).
@@ -59,7 +59,7 @@ public struct ImageProcessor: Sendable {
         var width = 0
         var height = 0
         var files: [(width: Int, height: Int, output: Output, bytes: [UInt8])] = []
-        var placeholder = ""
+        var placeholder: String?
         var averageColour = ""
     }
 
@@ -102,7 +102,10 @@ public struct ImageProcessor: Sendable {
         // Sixteen pixels, blurred: what the browser makes large again shows no squares.
         let tiny = try full.resized(to: min(16, full.width)).blurred(by: 1)
         made.averageColour = try tiny.averageColour
-        made.placeholder = "data:image/webp;base64," + Base64.encode(try tiny.written(as: .webp(quality: 40)))
+        // What lies behind a picture that is transparent would be seen for ever.
+        if !full.hasAlpha {
+            made.placeholder = "data:image/webp;base64," + Base64.encode(try tiny.written(as: .webp(quality: 40)))
+        }
         return made
     }
 
@@ -122,8 +125,8 @@ public struct ProcessedImage: Sendable, Equatable {
     public let height: Int
     /// The files, the narrowest first.
     public internal(set) var sizes: [Size]
-    /// A few pixels of it as a data URL, to be shown until it is there.
-    public let placeholder: String
+    /// A few pixels of it as a data URL, to be shown behind it until it is there; nil for one that may be transparent.
+    public let placeholder: String?
     /// For the place where it will be: `#7d838a`.
     public let averageColour: String
 

@@ -35,6 +35,9 @@ struct VipsImage: ~Copyable {
         return VipsImage(blurred)
     }
 
+    /// Whether it may be transparent somewhere.
+    var hasAlpha: Bool { cvips_has_alpha(image) != 0 }
+
     /// The average of all pixels: `#7d838a`.
     var averageColour: String {
         get throws(ImageError) {
