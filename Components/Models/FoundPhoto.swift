@@ -34,12 +34,13 @@ extension SearchResult {
         let fitting: SQL =
             words.isEmpty ? "1" : "id IN (SELECT rowid FROM photo_text WHERE photo_text MATCH \(words.fullText))"
         let total = try database.value(Int.self, "SELECT count(*) FROM photo") ?? 0
-        let matches = try database.value(Int.self, "SELECT count(*) FROM photo WHERE \(fitting)") ?? 0
+        let matches =
+            words.isEmpty ? total : try database.value(Int.self, "SELECT count(*) FROM photo WHERE \(fitting)") ?? 0
         let slice = try Slice(page, of: matches, count: limit)
         let found = try FoundPhoto.newest(fitting, slice.start, limit, in: database)
         let known = Set(found.map(\.id))
         let others =
-            found.count < limit
+            found.count < min(limit, total)
             ? try FoundPhoto.newest("1", 0, limit, in: database).filter { !known.contains($0.id) } : []
         return SearchResult(
             photos: found + others.prefix(limit - found.count), found: found.count, matches: matches, total: total,

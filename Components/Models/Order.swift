@@ -26,8 +26,8 @@ import Martlet
 #if Server
 extension Order {
     /// Buys what is in a cart: all of it or nothing.
-    /// - Returns: the order's number.
     /// - Parameter shown: what the buyer has seen, by ``CartItem/list(_:)``.
+    /// - Returns: the order's number.
     /// - Throws: ``Refused`` if the cart is empty or another one by now, or somebody else was faster.
     static func place(
         by visitor: Visitor, as shown: String, name: String, address: String, in database: Transaction

@@ -22,7 +22,7 @@ import Martlet
             ul(.class("rows cart")) {
                 ForEach(items) { item in
                     li {
-                        PhotoImage(picture: item.picture, alt: item.alt, sizes: "10rem", isBlurred: false)
+                        PhotoImage(picture: item.picture, alt: item.alt, sizes: "10rem")
                         h2(.dir("auto")) { a(.href(PhotoPage.link(id: item.photoID))) { item.title } }
                         p { "€ \(item.price) × \(item.quantity) = € \(item.price * item.quantity)" }
                         Form(SetQuantity(print: item.id, quantity: item.quantity), .class("offer")) { form in

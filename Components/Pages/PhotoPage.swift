@@ -38,7 +38,7 @@ import Martlet
                 PhotoImage(
                     picture: photo.picture, alt: photo.alt,
                     sizes: String(composing: "(min-width: \(photo.picture.width)px) \(photo.picture.width)px, 100vw"),
-                    isFirst: true)
+                    isFirst: true, isBlurred: true)
             }
             div(.class("details")) {
                 div {

@@ -18,9 +18,7 @@ import Martlet
         ul(.class("prints")) {
             ForEach(prints) { print in
                 li {
-                    PhotoImage(
-                        picture: print.picture, alt: print.alt, sizes: "(min-width: 40rem) 20rem, 100vw",
-                        isBlurred: false)
+                    PhotoImage(picture: print.picture, alt: print.alt, sizes: "(min-width: 40rem) 20rem, 100vw")
                     h2(.dir("auto")) { a(.href(PhotoPage.link(id: print.photoID))) { print.title } }
                     p {
                         "by "

@@ -18,7 +18,7 @@ import Martlet
             ForEach(tags) { tag in
                 li {
                     if let picture = tag.picture {
-                        PhotoImage(picture: picture, alt: "", sizes: "(min-width: 64rem) 13vw, 45vw", isBlurred: false)
+                        PhotoImage(picture: picture, alt: "", sizes: "(min-width: 64rem) 13vw, 45vw")
                     }
                     a(.href(TagPage.link(name: tag.name))) { tag.name }
                     span(.class("count")) {

@@ -16,7 +16,6 @@ extension Aerie {
             }
             return credits.photos.count
         }
-        try await PhotoText.fill(database)
         try await offerPrints(database)
         guard !credits.photos.isEmpty else { return added }
         // In pieces, so that others can write in between.

@@ -7,7 +7,7 @@ import Martlet
     var body: some View {
         li {
             article {
-                PhotoImage(picture: photo.picture, alt: "", sizes: "10rem", isBlurred: false)
+                PhotoImage(picture: photo.picture, alt: "", sizes: "10rem")
                 div {
                     h2(.dir("auto")) { a(.href(PhotoPage.link(id: photo.id))) { photo.title } }
                     p(.dir("auto")) { photo.caption }

@@ -9,7 +9,7 @@ import Martlet
     /// Is there at first sight: loaded at once and before others.
     var isFirst = false
     /// Whether its blurred placeholder shows until it is there, besides its colour.
-    var isBlurred = true
+    var isBlurred = false
 
     var body: some View {
         if isBlurred, let placeholder = picture.placeholder {

@@ -10,7 +10,7 @@ import Martlet
     var body: some View {
         li(.style("--ratio: calc(\(photo.picture.width) / \(photo.picture.height)); --tone: \(photo.picture.tone)")) {
             article {
-                PhotoImage(picture: photo.picture, alt: photo.alt, sizes: sizes, isFirst: isFirst)
+                PhotoImage(picture: photo.picture, alt: photo.alt, sizes: sizes, isFirst: isFirst, isBlurred: true)
                 if isSection {
                     h3(.dir("auto")) { a(.href(PhotoPage.link(id: photo.id))) { photo.title } }
                 } else {

@@ -41,6 +41,11 @@ def log_in(page, email, password=PASSWORD):
     page.get_by_role("main").get_by_role("button", name="Log in").click()
 
 
+def offers(page):
+    """The prints that can be bought: others may have taken the rest."""
+    return page.locator(".prints li").filter(has=page.get_by_role("button", name="Add to cart", disabled=False))
+
+
 def text(page, selector):
     return re.sub(r"\s+", " ", page.locator(selector).text_content()).strip()
 
@@ -230,8 +235,7 @@ def test_comment(visitor):
 def test_add_to_cart_and_order(visitor):
     go(visitor, "/prints")
     assert text(visitor, "#cart-count") == "0"
-    offers = visitor.locator(".prints li").filter(has=visitor.get_by_role("button", name="Add to cart", disabled=False))
-    offer = offers.nth(1)
+    offer = offers(visitor).nth(1)
     title = offer.locator("h2").text_content()
     offer.get_by_label("Quantity").fill("2")
     offer.get_by_role("button", name="Add to cart").click()
@@ -244,7 +248,7 @@ def test_add_to_cart_and_order(visitor):
     visitor.get_by_text("You are logged out.").wait_for()
     assert text(visitor, "#cart-count") == "0"
     go(visitor, "/prints")
-    offers.nth(2).get_by_role("button", name="Add to cart").click()
+    offers(visitor).nth(2).get_by_role("button", name="Add to cart").click()
     visitor.get_by_text("is in your cart.").wait_for()
     go(visitor, "/login")
     log_in(visitor, email)
@@ -281,14 +285,12 @@ def test_add_to_cart_and_order(visitor):
 
 def test_what_is_bought_is_what_was_shown(visitor):
     go(visitor, "/prints")
-    offers = visitor.locator(".prints li").filter(has=visitor.get_by_role("button", name="Add to cart", disabled=False))
-    offers.nth(0).get_by_role("button", name="Add to cart").click()
+    offers(visitor).first.get_by_role("button", name="Add to cart").click()
     visitor.get_by_text("is in your cart.").wait_for()
     go(visitor, "/cart")
     other = visitor.context.new_page()
     other.goto("/prints")
-    offers = other.locator(".prints li").filter(has=other.get_by_role("button", name="Add to cart", disabled=False))
-    offers.nth(1).get_by_role("button", name="Add to cart").click()
+    offers(other).nth(1).get_by_role("button", name="Add to cart").click()
     other.get_by_text("is in your cart.").wait_for()
     visitor.get_by_label("Name").fill("Ann Buyer")
     visitor.get_by_label("Address").fill("1 Street")
@@ -303,7 +305,7 @@ def test_what_is_bought_is_what_was_shown(visitor):
 
 def test_who_changes_what_is_gone_is_told(visitor, aerie):
     go(visitor, "/prints")
-    offer = visitor.locator(".prints li").filter(has=visitor.get_by_role("button", name="Add to cart", disabled=False)).last
+    offer = offers(visitor).last
     title = offer.locator("h2").text_content()
     offer.get_by_role("button", name="Add to cart").click()
     visitor.get_by_text("is in your cart.").wait_for()

@@ -89,7 +89,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         guard event is ChannelShouldQuiesceEvent else { return context.fireUserInboundEventTriggered(event) }
         if requestsInProgress == 0 {
-            close(context)
+            close(context: context, mode: .all, promise: nil)
         } else {
             closesAfterResponse = true
         }
@@ -167,12 +167,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         context.flush()
     }
 
-    /// Closes the connection by this handler's own decision: that does not pass `close(context:mode:promise:)`.
-    private func close(_ context: ChannelHandlerContext) {
-        flushNow()
-        context.close(promise: nil)
-    }
-
+    /// Sends what has been written first. Called here too, since `context.close` begins behind this handler.
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
         flushNow()
         context.close(mode: mode, promise: promise)
@@ -243,7 +238,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         if isBodyExpected, !isReadPending { bodyStart = max(bodyStart, now - .seconds(Int64(limits.bodyTimeout) - 1)) }
         let isLate = [idleDeadline, bodyDeadline].contains { $0.map { $0 <= now } ?? false }
         if isLate || isStalled(context, at: now) {
-            close(context)
+            close(context: context, mode: .all, promise: nil)
         } else {
             startTimer(context)
         }
