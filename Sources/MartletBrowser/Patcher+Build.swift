@@ -30,7 +30,7 @@ extension Patcher {
                 slots[slot] = writeText(operation)
                 slot &+= 1
             case Operation.handler:
-                slots[slot] = Slot(Recording.objects[operation.location])
+                slots[slot] = Recording.takeHandler(operation)
                 slot &+= 1
             case Operation.component, Operation.outlet:
                 let component = component(operation, unless: nil)

@@ -56,7 +56,7 @@ extension Patcher {
             let source = match.sources[i]
             if next != i {
                 // Many rows go over in pieces: what a buffer grows to stays with the page for good.
-                if Commands.words.count > 4096 { Commands.flush() }
+                if Commands.words.count > 2048 { Commands.flush() }
                 Commands.write(source >= 0 ? Command.move : Command.insert)
                 if source >= 0 {
                     writeEdge(old[source], last: false)

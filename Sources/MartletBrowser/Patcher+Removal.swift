@@ -30,10 +30,10 @@ extension Patcher {
         }
         guard let slots = block.slots else { return }
         block.slots = nil
-        let count = block.shape.unsafelyUnwrapped.slotCount
-        for i in 0..<count {
-            if slots[i].isObject { release(slots[i].object, of: block) }
-            slots[i].free()
+        let kinds = block.shape.unsafelyUnwrapped.slotKinds
+        for i in 0..<kinds.count {
+            if kinds[i] == .object { release(slots[i].object, of: block) }
+            slots[i].free(kinds[i])
         }
         slots.deallocate()
     }
@@ -47,7 +47,7 @@ extension Patcher {
         case .reference:
             let reference = unsafeDowncast(object, to: ElementRef.self)
             reference.leave(block, reference.slot)
-        case .environment, .handler: break
+        case .environment: break
         }
     }
 
@@ -87,8 +87,8 @@ extension Patcher {
         #if DEBUG
         DOM.log("A view changed its structure without `if`, `switch` or `ForEach`; the state below it is lost.")
         #endif
-        for i in 0..<block.shape.unsafelyUnwrapped.slotCount
-        where block[i].isObject && block[i].object.role == .reference {
+        let kinds = block.shape.unsafelyUnwrapped.slotKinds
+        for i in 0..<kinds.count where kinds[i] == .object && block[i].object.role == .reference {
             block.object(i, as: ElementRef.self).leave(block, i)
         }
         let old = Block()

@@ -9,7 +9,7 @@ enum Patcher {
     nonisolated(unsafe) static var effects = ObjectBuffer<Effect>()
     /// The environment and the depth for the components that are met.
     nonisolated(unsafe) static var environment: EnvironmentNode?
-    nonisolated(unsafe) static var depth: Int32 = 0
+    nonisolated(unsafe) static var depth: Int16 = 0
     /// An environment value has changed: components below take it in even if their inputs are the same.
     nonisolated(unsafe) static var environmentChanged = false
 
@@ -130,7 +130,8 @@ enum Patcher {
                 patchText(block, slot, operation, Command.setProperty)
                 slot &+= 1
             case Operation.handler:
-                block.replace(slot, Recording.objects[operation.location])
+                block[slot].free(.handler(0))
+                block[slot] = Recording.takeHandler(operation)
                 slot &+= 1
             case Operation.component, Operation.outlet:
                 patchComponent(block, slot, operation)
@@ -176,7 +177,7 @@ enum Patcher {
         if old.isEqual(bytes.start, bytes.count) {
             if !always { return }
         } else {
-            old.free()
+            old.free(.text)
             block[slot] = Slot(bytes.start, bytes.count)
         }
         Commands.write(command)
@@ -283,7 +284,7 @@ extension Block {
     /// Puts an object in the place of another.
     @inline(never)
     func replace(_ slot: Int, _ object: RecordedObject) {
-        self[slot].free()
+        self[slot].free(.object)
         self[slot] = Slot(object)
     }
 }

@@ -120,13 +120,12 @@ package enum Runtime {
     /// - Returns: Whether the event goes no further.
     @inline(never) @discardableResult
     package static func handle(_ handle: Int, _ slot: Int) -> Bool {
-        guard let block = Handles.block(handle), slot < block.shape.unsafelyUnwrapped.slotCount else { return false }
-        let object = block[slot].isObject ? block[slot].object : block
-        guard object.role == .handler else { return false }
-        let handler = unsafeDowncast(object, to: Handler.self)
-        if handler.options & 4 > 0 { CurrentEvent.call("preventDefault") }
-        CurrentEvent.isStopped = handler.options & 8 > 0
-        handler.action()
+        guard let block = Handles.block(handle), slot < block.shape.unsafelyUnwrapped.slotCount,
+            let options = block.shape.unsafelyUnwrapped.slotKinds[slot].options
+        else { return false }
+        if options & 4 > 0 { CurrentEvent.call("preventDefault") }
+        CurrentEvent.isStopped = options & 8 > 0
+        block[slot].handler.action()
         return CurrentEvent.isStopped
     }
 

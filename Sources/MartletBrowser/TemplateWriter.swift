@@ -42,7 +42,7 @@ struct TemplateWriter {
     private var isFirst = true
     private var afterText = false
     private var roots = 0
-    private var slot = 0
+    private var slot: Int { shape.slotCount }
     private var value = 0
     /// Where the program ends that reaches the last slot; steps behind it lead nowhere.
     private var useful = 0
@@ -63,12 +63,12 @@ struct TemplateWriter {
             case Operation.attribute, Operation.dataAttribute: attribute(operation)
             case Operation.property, Operation.html:
                 named(Step.property, operation.name)
-                addSlot()
+                addSlot(.text)
             case Operation.handler:
                 named(Step.handler, operation.name, prefix: "$")
                 if operation.count & 2 > 0 { names.append(UInt8(ascii: "!")) }
                 if operation.count & 1 > 0 { names.append(UInt8(ascii: "~")) }
-                addSlot()
+                addSlot(.handler(operation.count))
             case Operation.reference: element(Step.node)
             case Operation.text: text(operation)
             case Operation.component, Operation.outlet: child(Step.component, .component)
@@ -85,7 +85,6 @@ struct TemplateWriter {
             i &+= 1
         }
         if shape.namespace > 0 { literal(shape.namespace == 1 ? "</svg>" : "</math>") }
-        shape.slotCount = slot
         html.append(UnsafePointer(names.base), names.count)
         // Cloned as one node, and not as a fragment, unless another block will stand in its place.
         append(roots == 1 && program[0] != Step.region && program[0] != Step.component ? 1 : 0)
@@ -156,7 +155,7 @@ struct TemplateWriter {
             byte(UInt8(ascii: "\""))
         } else {
             named(Step.attribute, operation.name, prefix: operation.kind == Operation.dataAttribute ? "data-" : "")
-            addSlot()
+            addSlot(.text)
         }
     }
 
@@ -182,7 +181,7 @@ struct TemplateWriter {
             edge(.slotNode)
             append(Step.text)
             byte(UInt8(ascii: " "))
-            addSlot()
+            addSlot(.text)
         }
     }
 
@@ -199,14 +198,14 @@ struct TemplateWriter {
         element(step)
     }
 
-    /// A slot at the node that has been reached.
+    /// An object's slot at the node that has been reached.
     private mutating func element(_ step: Int32) {
         append(step)
-        addSlot()
+        addSlot(.object)
     }
 
-    private mutating func addSlot() {
-        slot &+= 1
+    private mutating func addSlot(_ kind: SlotKind) {
+        shape.slotKinds.append(kind)
         useful = program.count
     }
 

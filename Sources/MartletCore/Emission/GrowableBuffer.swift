@@ -52,7 +52,7 @@ private struct GrowableStorage {
     @inline(never)
     mutating func reserve(_ additional: Int, stride: Int) {
         guard count &+ additional > capacity else { return }
-        let grown = (count &+ additional) &* 2 &+ 8
+        let grown = (count &+ additional) &* 3 / 2 &+ 8
         // In units of eight bytes, which are aligned for all that is kept here.
         let moved = UnsafeMutablePointer<UInt64>.allocate(capacity: (grown &* stride) / 8 &+ 1)
         UnsafeMutableRawPointer(moved).copyMemory(from: pointer, byteCount: count &* stride)

@@ -34,7 +34,7 @@ package struct Operation: BitwiseCopyable {
     package static let text: UInt32 = 4
     /// As `property`, for content that is not escaped: nobody changes it but its view.
     package static let html: UInt32 = 17
-    /// `name` is the event's, `location` the index of a ``Handler``, `count` its options.
+    /// `name` is the event's, `location` the index of a ``Handler`` among the recording's, `count` its options.
     package static let handler: UInt32 = 5
     /// `location` is the index of an ``Instance`` among the recording's objects, `name` its type.
     package static let component: UInt32 = 6

@@ -139,17 +139,19 @@ public enum Recorder {
         while i >= 0, Recording.operations[i].kind != Operation.open {
             let earlier = Recording.operations[i]
             if earlier.kind == Operation.handler, earlier.name == event.address, earlier.count == options {
-                let first = Recording.object(earlier, as: Handler.self).action
-                Recording.objects[earlier.location] = Handler(options) {
-                    first()
+                let first = Recording.handlers[earlier.location]
+                let action = first.action
+                Recording.handlers[earlier.location] = Handler {
+                    action()
                     body()
                 }
+                first.release()
                 return
             }
             i &-= 1
         }
-        push(Operation(Operation.handler, name: event.address, location: Recording.objects.count, count: options))
-        Recording.objects.append(Handler(options, body))
+        push(Operation(Operation.handler, name: event.address, location: Recording.handlers.count, count: options))
+        Recording.handlers.append(Handler(body))
     }
 
     @inline(never)

@@ -7,7 +7,8 @@ import CMartlet
 package enum Recording {
     nonisolated(unsafe) package static var operations = GrowableBuffer<Operation>()
     nonisolated(unsafe) package static var bytes = GrowableBuffer<UInt8>()
-    /// Components, handlers, effects, references and environment nodes, as operations name them by index.
+    nonisolated(unsafe) package static var handlers = GrowableBuffer<Handler>()
+    /// Components, effects, references and environment nodes, as operations name them by index.
     nonisolated(unsafe) package static var objects = ObjectBuffer<RecordedObject>()
     /// The component whose body is being recorded.
     nonisolated(unsafe) package static var instance: Instance?
@@ -20,7 +21,7 @@ package enum Recording {
 
     /// How far the recording has come; what is recorded later can be cut off again.
     package struct Mark {
-        package let operations, bytes, objects: Int
+        package let operations, bytes, handlers, objects: Int
     }
 
     @inline(__always)
@@ -30,7 +31,8 @@ package enum Recording {
 
     package static func mark() -> Mark {
         martlet_clear_stack()
-        return Mark(operations: operations.count, bytes: bytes.count, objects: objects.count)
+        return Mark(
+            operations: operations.count, bytes: bytes.count, handlers: handlers.count, objects: objects.count)
     }
 
     /// Whether one of the rows on the page has the key of a recorded row.
@@ -79,14 +81,25 @@ package enum Recording {
     package static func cut(to mark: Mark) {
         operations.count = mark.operations
         bytes.count = mark.bytes
+        while handlers.count > mark.handlers {
+            handlers.count &-= 1
+            handlers[handlers.count].release()
+        }
         objects.cut(to: mark.objects)
+    }
+
+    /// Gives a recorded handler to a slot, without counting.
+    package static func takeHandler(_ operation: Operation) -> Slot {
+        let handler = handlers[operation.location]
+        handlers[operation.location] = Handler(function: 0, context: 0)
+        return Slot(handler)
     }
 }
 
 /// Something an operation refers to. A class, since Embedded Swift has no existentials of value types.
 open class RecordedObject {
     /// What it is, where a slot alone does not tell.
-    package enum Role { case block, instance, region, handler, effect, reference, environment }
+    package enum Role { case block, instance, region, effect, reference, environment }
     package let role: Role
 
     package init(_ role: Role) { self.role = role }

@@ -27,77 +27,94 @@ open class Block: RecordedObject {
 
 package typealias SlotStorage = UnsafeMutablePointer<Slot>
 
-/// The part of a block that can change: a text as the document has it, or an object. Plain data that the patcher frees;
-/// an enum's cases would be copied and destroyed by 2 KB of code.
+/// The part of a block that can change: a text as the document has it, an object, or a handler. Two words of plain data, since
+/// a list has as many as it has cells. Which of the three it is, its shape knows (``SlotKind``); the patcher frees it.
 package struct Slot: BitwiseCopyable {
-    /// Up to eight bytes of text, the address of more, or of the object.
-    private var bits: UInt64 = 0
-    /// The bytes of a text, -1 for an absent attribute, or ``object``.
-    private var count: Int
+    /// A short text's bytes, the address of a longer one or of the object, or the handler's context.
+    private let word: UInt
+    /// The bytes of a text, -1 for an absent attribute; or the handler's function.
+    private let count: Int
 
-    private static let object = -2
+    private static let short = MemoryLayout<UInt>.size
 
     /// Keeps the object alive until the slot is freed.
     @inline(never)
     package init(_ object: RecordedObject) {
-        bits = UInt64(UInt(bitPattern: Unmanaged.passRetained(object).toOpaque()))
-        count = Slot.object
+        word = UInt(bitPattern: Unmanaged.passRetained(object).toOpaque())
+        count = 0
     }
 
     /// - Parameter count: -1 for an absent attribute.
     @inline(never)
     package init(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
         self.count = count
-        if count > 8 {
+        if count > Slot.short {
             let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: count)
             UnsafeMutableRawPointer(copy).copyMemory(from: bytes, byteCount: count)
-            bits = UInt64(UInt(bitPattern: copy))
+            word = UInt(bitPattern: copy)
         } else {
+            var packed: UInt = 0
             var i = 0
             while i < count {
-                bits = bits << 8 | UInt64(bytes[i])
+                packed = packed << 8 | UInt(bytes[i])
                 i &+= 1
             }
+            word = packed
         }
     }
 
-    package var isObject: Bool { count == Slot.object }
+    /// Takes the handler over.
+    @inline(__always)
+    package init(_ handler: Handler) {
+        word = handler.context
+        count = Int(bitPattern: handler.function)
+    }
 
-    /// An ``Instance``, ``Region``, ``Handler``, ``Effect``, ``ElementRef`` or ``EnvironmentNode``: which, its operation says.
+    /// An ``Instance``, ``Region``, ``Effect``, ``ElementRef`` or ``EnvironmentNode``: which, its operation says.
     package var object: RecordedObject {
         @inline(__always) get { Unmanaged.fromOpaque(address).takeUnretainedValue() }
+    }
+
+    package var handler: Handler {
+        @inline(__always) get { Handler(function: UInt(bitPattern: count), context: word) }
     }
 
     /// Whether its text has these bytes.
     @inline(never)
     package func isEqual(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         guard count == self.count else { return false }
-        guard count > 8 else { return bits == Slot(bytes, count).bits }
+        guard count > Slot.short else { return word == Slot(bytes, count).word }
         return equalBytes(
             UnsafeRawBufferPointer(start: address, count: count), UnsafeRawBufferPointer(start: bytes, count: count))
     }
 
     @inline(never)
-    package func free() {
-        if count > 8 { UnsafeMutableRawPointer(mutating: address).deallocate() }
-        if isObject { Unmanaged<RecordedObject>.fromOpaque(address).release() }
+    package func free(_ kind: SlotKind) {
+        if kind == .text {
+            if count > Slot.short { UnsafeMutableRawPointer(mutating: address).deallocate() }
+        } else if word != 0 {
+            // A handler's context is counted as any object.
+            Unmanaged<RecordedObject>.fromOpaque(address).release()
+        }
     }
 
-    private var address: UnsafeRawPointer {
-        UnsafeRawPointer(bitPattern: UInt(truncatingIfNeeded: bits)).unsafelyUnwrapped
-    }
+    private var address: UnsafeRawPointer { UnsafeRawPointer(bitPattern: word).unsafelyUnwrapped }
 }
 
-/// What runs when an event meets an element.
-package final class Handler: RecordedObject {
-    package let action: () -> Void
-    /// As in ``EventOptions``.
-    package let options: Int
-    package init(_ options: Int, _ action: @escaping () -> Void) {
-        self.options = options
-        self.action = action
-        super.init(.handler)
+/// What a slot holds; of a handler also how it listens.
+package struct SlotKind: BitwiseCopyable, Equatable {
+    private let byte: UInt8
+    private init(byte: UInt8) { self.byte = byte }
+
+    package static let text = SlotKind(byte: 0)
+    package static let object = SlotKind(byte: 1)
+    /// - Parameter options: As in ``EventOptions``.
+    package static func handler(_ options: Int) -> SlotKind {
+        SlotKind(byte: 16 | UInt8(truncatingIfNeeded: options))
     }
+
+    /// `nil` if it is no handler.
+    package var options: Int? { byte >= 16 ? Int(byte & 15) : nil }
 }
 
 /// A control-flow region: the branch that is shown, or the rows of a list.

@@ -5,7 +5,7 @@ open class Instance: Block {
     /// The innermost environment value provided around it.
     package var environment: EnvironmentNode?
     /// How deep it is nested: parents are brought up to date before their children.
-    package var depth: Int32 = 0
+    package var depth: Int16 = 0
     package var isDirty = false
     /// Recorded as itself, as a row with the inputs of before; and what has its inputs of then, if it has got others since.
     package var isRecorded = false

@@ -13,7 +13,8 @@ package final class Shape {
     package var values = GrowableBuffer<Int>()
     /// For each slot, the namespace of what is inserted there; empty if all is HTML.
     package var slotNamespaces = GrowableBuffer<UInt8>()
-    package var slotCount = 0
+    package var slotKinds = GrowableBuffer<SlotKind>()
+    package var slotCount: Int { slotKinds.count }
     package var first = Edge()
     package var last = Edge()
 
