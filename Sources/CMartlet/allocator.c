@@ -1,81 +1,89 @@
-// The browser's allocator: free lists by size class in spans of 8 KiB, whose class a table tells, so that no object
-// has a header. A quarter of dlmalloc's size, and quicker for the small objects that components are made of.
+// The browser's allocator: free lists by size class in spans of 4 KiB. What a span holds stands at its beginning, where free()
+// finds it by the pointer's last bits: no object has a header, and no table beside them takes memory from pages that need little.
+// A quarter of dlmalloc's size, and quicker for the small objects that components are made of.
 #if defined(__wasm__)
 #include "browser.h"
 
-// Pages have at most 128 MiB: the tables below are part of every page's memory, and a page in need of more is in need of help.
-enum { span_bits = 13, span_size = 1 << span_bits, class_count = 24, largest_class = 4096, max_spans = 1 << 14 };
-enum { not_ours = 0, large = 255 };
+enum { span_size = 4096, page_size = 1 << 16, class_count = 27 };
 
-static const uint16_t class_sizes[class_count + 1] = {0,   8,   16,  24,  32,  40,  48,  64,  80,   96,   112,  128, 160,
-                                                      192, 224, 256, 320, 384, 448, 512, 768, 1024, 1360, 2048, 4096};
+// Multiples of eight, and of sixteen above 96: all that Swift asks of an object's alignment.
+static const uint16_t class_sizes[class_count] = {8,   16,  24,  32,  40,  48,  56,  64,  72,  80,  88,  96,  112,  128,
+                                                  144, 160, 192, 224, 256, 320, 384, 448, 512, 672, 1008, 1360, 2032};
+enum { largest_class = 2032 };
+
+// At the beginning of a span, or of several spans in a row that are free or one large object's.
+typedef struct span {
+    struct span *next; // of the free ones, in the order of their addresses
+    uint32_t count;
+    uint32_t class; // of the objects in it; `large` for one large object
+} span;
+enum { header_size = 16, large = 255 };
 
 typedef struct free_object { struct free_object *next; } free_object;
-typedef struct free_run { struct free_run *next; size_t spans; } free_run;
 
 extern uint8_t __heap_base;
-static uint8_t span_class[max_spans];
-static uint16_t run_length[max_spans]; // in spans, at the first span of a large object
-static uint8_t class_of[largest_class / 16 + 1];
-static free_object *free_objects[class_count + 1];
-static free_run *free_runs;
-static size_t next_span, memory_end;
+static uint8_t class_of[largest_class / 8 + 1];
+static free_object *free_objects[class_count];
+static span *free_spans;
+static size_t next_span, memory_end; // addresses
 
 static void prepare(void) {
-    next_span = ((size_t)&__heap_base + span_size - 1) >> span_bits;
-    memory_end = __builtin_wasm_memory_size(0) << 3; // pages of 64 KiB, in spans
-    for (int i = 0, c = 1; i <= largest_class / 16; i++) {
-        while (class_sizes[c] < i * 16) c++;
+    next_span = ((size_t)&__heap_base + span_size - 1) & -span_size;
+    memory_end = (size_t)__builtin_wasm_memory_size(0) * page_size;
+    for (int i = 0, c = 0; i <= largest_class / 8; i++) {
+        if (class_sizes[c] < i * 8) c++;
         class_of[i] = (uint8_t)c;
     }
 }
 
 /// Spans in a row: the first free ones that suffice, or new ones from the end of memory, which grows by at least an eighth.
-__attribute__((noinline)) static size_t take_spans(size_t count) {
-    for (free_run **link = &free_runs; *link; link = &(*link)->next) {
-        free_run *run = *link;
-        if (run->spans < count) continue;
+__attribute__((noinline)) static span *take_spans(size_t count) {
+    span *taken;
+    for (span **link = &free_spans; (taken = *link); link = &taken->next) {
+        if (taken->count < count) continue;
         // From its end, so that the rest stays where it is.
-        run->spans -= count;
-        if (!run->spans) *link = run->next;
-        return ((size_t)run >> span_bits) + run->spans;
+        taken->count -= count;
+        if (!taken->count) *link = taken->next;
+        taken = (span *)((size_t)taken + taken->count * span_size);
+        taken->count = count;
+        return taken;
     }
-    if (!next_span) prepare();
-    size_t span = next_span;
-    next_span += count;
+    taken = (span *)next_span;
+    next_span += count * span_size;
     if (next_span > memory_end) {
-        size_t pages = (next_span - memory_end + 7) >> 3, eighth = memory_end >> 6;
+        size_t pages = (next_span - memory_end + page_size - 1) / page_size, eighth = memory_end / (8 * page_size);
         if (pages < eighth) pages = eighth;
-        if (next_span > max_spans || __builtin_wasm_memory_grow(0, pages) == (size_t)-1) __builtin_trap();
-        memory_end += pages << 3;
+        if (__builtin_wasm_memory_grow(0, pages) == (size_t)-1) __builtin_trap();
+        memory_end += pages * page_size;
     }
-    return span;
+    taken->count = count;
+    return taken;
 }
 
-/// Keeps freed spans in the order of their addresses and joins neighbours: a buffer that has grown leaves pieces, of which
-/// together the next is made. Memory that is not used again stays with the page for good.
-static void give_spans(free_run *run, size_t count) {
-    free_run **link = &free_runs, *before = 0;
-    while (*link && *link < run) before = *link, link = &before->next;
-    run->spans = count;
-    run->next = *link;
-    *link = run;
-    for (free_run *first = before ? before : run, *next = first->next; next; next = first->next) {
-        if ((uint8_t *)first + (first->spans << span_bits) == (uint8_t *)next) {
-            first->spans += next->spans;
+/// Joins freed spans with their neighbours: a buffer that has grown leaves pieces, of which together the next is made. Memory
+/// that is not used again stays with the page for good.
+static void give_spans(span *given) {
+    span **link = &free_spans, *before = 0;
+    while (*link && *link < given) before = *link, link = &before->next;
+    given->next = *link;
+    *link = given;
+    for (span *first = before ? before : given, *next = first->next; next; next = first->next) {
+        if ((uint8_t *)first + first->count * span_size == (uint8_t *)next) {
+            first->count += next->count;
             first->next = next->next;
-        } else if (first == run) {
+        } else if (first == given) {
             break;
         } else {
-            first = run;
+            first = given;
         }
     }
 }
 
 __attribute__((noinline)) static void *refill(int c) {
-    size_t span = take_spans(1), size = class_sizes[c], count = span_size / size;
-    span_class[span] = (uint8_t)c;
-    uint8_t *base = (uint8_t *)(span << span_bits);
+    span *fresh = take_spans(1);
+    fresh->class = c;
+    size_t size = class_sizes[c], count = (span_size - header_size) / size;
+    uint8_t *base = (uint8_t *)fresh + header_size;
     free_object *list = 0;
     while (count-- > 1) {
         free_object *object = (free_object *)(base + count * size);
@@ -87,19 +95,15 @@ __attribute__((noinline)) static void *refill(int c) {
 }
 
 static void *allocate_large(size_t size) {
-    size_t count = (size + span_size - 1) >> span_bits, span = take_spans(count);
-    span_class[span] = large;
-    run_length[span] = (uint16_t)count;
-    return (void *)(span << span_bits);
+    span *taken = take_spans((size + header_size + span_size - 1) / span_size);
+    taken->class = large;
+    return (uint8_t *)taken + header_size;
 }
 
 __attribute__((noinline)) void *malloc(size_t size) {
     if (!next_span) prepare();
     if (size > largest_class) return allocate_large(size);
-    int c = class_of[(size + 15) >> 4];
-    if (!c) c = 1;
-    // The table counts in sixteens; the odd eights below 48 lie between.
-    if (c <= 6 && class_sizes[c - 1] >= size && c > 1) c--;
+    int c = class_of[(size + 7) >> 3];
     free_object *object = free_objects[c];
     if (!object) return refill(c);
     free_objects[c] = object->next;
@@ -108,25 +112,19 @@ __attribute__((noinline)) void *malloc(size_t size) {
 
 void free(void *pointer) {
     if (!pointer) return;
-    size_t span = (size_t)pointer >> span_bits;
-    uint8_t c = span_class[span];
-    if (c == large) {
-        give_spans(pointer, run_length[span]);
+    span *owner = (span *)((size_t)pointer & -span_size);
+    if (owner->class == large) {
+        give_spans(owner);
     } else {
         free_object *object = pointer;
-        object->next = free_objects[c];
-        free_objects[c] = object;
+        object->next = free_objects[owner->class];
+        free_objects[owner->class] = object;
     }
 }
 
 int posix_memalign(void **result, size_t alignment, size_t size) {
-    // Classes of powers of two are aligned to themselves; others to eight, which is all that Swift asks of them.
-    if (alignment > 8) {
-        size_t rounded = alignment;
-        while (rounded < size) rounded <<= 1;
-        size = rounded;
-    }
-    *result = malloc(size);
+    if (alignment > header_size) __builtin_trap();
+    *result = malloc(alignment > 8 ? (size + 15) & -16 : size);
     return 0;
 }
 

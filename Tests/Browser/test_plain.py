@@ -93,6 +93,22 @@ def test_after_a_trap_forms_are_sent(page):
     assert text(page, "body") == "received kept"
 
 
+def test_components_may_be_deep_in_each_other(page):
+    visit(page, "/nested/100")
+    page.click("#innermost")
+    assert page.locator("section").count() == 100
+    assert page.locator("section.marked").count() == 1
+
+
+def test_too_deep_is_a_trap_and_overwrites_nothing(page):
+    visit(page, "/nested/3")
+    page.click("#deeper")
+    assert any("unreachable" in problem for problem in page.problems)
+    assert page.locator("section").count() == 3
+    with page.expect_navigation():
+        page.click("#link")
+
+
 def test_after_a_trap_going_back_shows_the_right_page(page):
     visit(page, "/counter/3")
     page.evaluate("document.querySelector('#to-counter').href = '/trap'")

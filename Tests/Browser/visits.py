@@ -2,7 +2,7 @@
 import contextlib
 
 PAGES = """/ /counter/3 /forms /table /list /rows /vector /lifecycle /environment /reference /events /direct-events
-/message /unfolding /slow/1 /slow/200 /köln/7 /search?q=a /long /hostile /trap /plain /section/first /section/second /section/third /missing/7 /failing /nowhere
+/message /unfolding /slow/1 /slow/200 /köln/7 /search?q=a /long /hostile /trap /nested/100 /plain /section/first /section/second /section/third /missing/7 /failing /nowhere
 /flow/1,2""".replace("/flow/1,2", "/flow/12131201222231-123456").split()
 
 

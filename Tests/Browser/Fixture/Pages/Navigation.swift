@@ -148,10 +148,39 @@ import Martlet
     }
 }
 
+/// Components in components, as deep as one asks for.
+@Page("/nested/{levels: Int}") struct NestedPage {
+    let levels: Int
+    @State var more = 0
+    var head: some View { title("Nested") }
+    var body: some View {
+        button(.id("deeper"), .onClick { more = 100_000 }) { "deeper" }
+        a(.id("link"), .href(CounterPage.link(start: 3))) { "away" }
+        Nested(rest: levels + more)
+    }
+}
+
+@Component struct Nested {
+    let rest: Int
+    @State var isMarked = false
+    var body: some View {
+        section(.class(isMarked ? "marked" : nil)) {
+            if rest > 1 { Nested(rest: rest - 1) } else { button(.id("innermost"), .onClick { isMarked = true }) { "mark" } }
+        }
+    }
+}
+
 #if Server
 private let isServer = true
 
 private struct Broken: Error {}
+
+extension NestedPage {
+    static func load(_ request: Request, levels: Int) async throws -> NestedPage {
+        guard levels < 1_000 else { throw NotFound() }
+        return NestedPage(levels: levels)
+    }
+}
 
 extension SlowPage {
     static func load(_ request: Request, milliseconds: Int) async throws -> SlowPage {

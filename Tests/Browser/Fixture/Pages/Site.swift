@@ -30,6 +30,7 @@ public struct FixtureSite: Site {
             HostilePage.self
             DifferentPage.self
             TrapPage.self
+            NestedPage.self
             PlainPage.self
             ScriptlessPage.self
             GuestsPage.self
