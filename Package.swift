@@ -16,8 +16,9 @@ let framework: [Target.Dependency] = [
 
 let shared: [SwiftSetting] = [.enableExperimentalFeature("Extern")]
 
-// Some builds are given the tool that expands macros (Sources/Build/swift_build.sh), and need not make it.
-let macros: [Target.Dependency] = Context.environment["MARTLET_MACROS"] == nil ? ["MartletMacros"] : []
+// Builds by Sources/Build/swift.sh bring a library along that expands macros; others make SwiftPM's tool.
+let macroLibrary = Context.environment["MARTLET_MACROS"]
+let macros: [Target.Dependency] = macroLibrary == nil ? ["MartletMacros"] : []
 
 // Pages that Benchmarks/Pages generates to see what one more page costs; not there in a usual build.
 let generatedPages: [Target] =
@@ -182,3 +183,10 @@ let package = Package(
             ], path: "Benchmarks/Render", exclude: ["Peers", "run.py"], swiftSettings: shared),
     ] + generatedPages
 )
+
+if let macroLibrary {
+    let plugin = SwiftSetting.unsafeFlags(["-Xfrontend", "-load-plugin-library", "-Xfrontend", macroLibrary])
+    for target in package.targets where [.regular, .executable, .test].contains(target.type) {
+        target.swiftSettings = (target.swiftSettings ?? []) + [plugin]
+    }
+}

@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 Sources/Build/install.sh bench
 mkdir -p .build/bench
-release="Sources/Build/swift_build.sh -c release --static-swift-stdlib"
+release="Sources/Build/swift.sh build -c release --static-swift-stdlib"
 
 machine() {
     echo "$(date -u +%F), $(nproc) cores of $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1), $(uname -sr)"

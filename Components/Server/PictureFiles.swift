@@ -43,7 +43,7 @@ struct PictureFiles: Storage {
 
 extension Request {
     var pictureFiles: PictureFiles {
-        get throws { PictureFiles(storage: try services.require(FileStorage.self), database: try database) }
+        get throws { PictureFiles(storage: try services.require(FileStorage.self), database: database) }
     }
 }
 

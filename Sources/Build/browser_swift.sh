@@ -4,5 +4,5 @@
 #   Sources/Build/browser_swift.sh debug|release ARGUMENT…
 configuration=$1
 shift
-exec "$(dirname "$0")/swift_build.sh" -c "$configuration" --triple wasm32-unknown-none-wasm --disable-default-traits \
+exec "$(dirname "$0")/swift.sh" build -c "$configuration" --triple wasm32-unknown-none-wasm --disable-default-traits \
     --toolset Sources/Build/browser.toolset.json --toolset "Sources/Build/browser.$configuration.toolset.json" "$@"

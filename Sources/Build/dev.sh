@@ -5,9 +5,6 @@
 # What SwiftPM does before it compiles takes longer than compiling a component, and it does one build at a time. So SwiftPM
 # plans once; after that its own build engine runs the two plans side by side. A file more or less, and SwiftPM plans again,
 # but leaves building to the engine.
-#
-# Macros are expanded by a tool that debug builds leave unoptimised: two of eight seconds. An optimised one is built in the
-# background, the first time, and used from then on.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . Sources/Build/steps.sh
@@ -18,38 +15,14 @@ dev=$PWD/.build/dev
 engine=$(dirname "$(readlink -f "$(command -v swift)")")/swift-build-tool
 triple=$(swift -print-target-info | python3 -c 'import json, sys; print(json.load(sys.stdin)["target"]["unversionedTriple"])')
 wasm=wasm32-unknown-none-wasm
-macros=$dev/MartletMacros-tool
-fast_macros=.build/$triple/release/MartletMacros-tool
-building_macros=
 watched="Package.swift Sources Components assets"
-
-# The tool that expands macros: the optimised one, if it is of these sources.
-choose_macros() {
-    local tool=.build/$triple/debug/MartletMacros-tool
-    if has_fast_macros; then tool=$fast_macros; fi
-    ln -sfn "$PWD/$tool" "$macros"
-}
-has_fast_macros() {
-    [ -x "$fast_macros" ] && [ -z "$(find Sources/MartletMacros -newer "$fast_macros" -type f -print -quit)" ]
-}
-build_fast_macros() {
-    if has_fast_macros; then return; fi
-    nice -n 19 swift build -c release --product MartletMacros > "$dev/macros.log" 2>&1 &
-    building_macros=$!
-}
-# SwiftPM does one thing at a time. To be called before `quietly`, in whose shell the process would be a stranger.
-stop_building_macros() {
-    [ -z "$building_macros" ] || { kill "$building_macros" && wait "$building_macros"; } 2> /dev/null || true
-    building_macros=
-}
 
 plan() {
     Sources/Build/browser.sh debug "$ASSETS_DIR"
     cp .build/debug.yaml "$dev/browser.yaml"
-    swift build --product AerieServer
+    Sources/Build/swift.sh build --product AerieServer
     cp .build/debug.yaml "$dev/server.yaml"
     adapt_plans
-    choose_macros
     # What SwiftPM has just built is not built again: the engine begins with what SwiftPM knows.
     cp .build/build.db "$dev/server.db"
     cp .build/build.db "$dev/browser.db"
@@ -60,18 +33,17 @@ plan() {
 plan_again() {
     Sources/Build/browser_swift.sh debug --target CMartlet &&
         cp .build/debug.yaml "$dev/browser.yaml" &&
-        swift build --target CMartlet &&
+        Sources/Build/swift.sh build --target CMartlet &&
         cp .build/debug.yaml "$dev/server.yaml" &&
         adapt_plans
 }
 
 adapt_plans() {
-    python3 Sources/Build/plans.py "$dev/server.yaml" "$dev/browser.yaml" "$macros" Components AerieServer AerieBrowser
+    python3 Sources/Build/plans.py "$dev/server.yaml" "$dev/browser.yaml" Components AerieServer AerieBrowser
 }
 
 compile() {
     local browser status=0
-    choose_macros
     "$engine" -f "$dev/browser.yaml" --db "$dev/browser.db" "AerieBrowser-$wasm-debug.exe" > "$dev/browser.log" 2>&1 &
     browser=$!
     "$engine" -f "$dev/server.yaml" --db "$dev/server.db" "AerieServer-$triple-debug.exe" > "$dev/server.log" 2>&1 ||
@@ -91,7 +63,7 @@ stop() {
     server=
 }
 
-# What SwiftPM plans by. The tool that expands macros is built by SwiftPM too: both engines would, at the same time.
+# What SwiftPM plans by; the library that expands macros is part of a plan.
 files() { { find $watched -type f | sort; cat Package.swift; } | cksum; }
 macro_sources() { find Sources/MartletMacros -type f -exec cksum {} + | sort; }
 is_changed() { [ -n "$(find $watched -newer "$dev/seen" -type f -print -quit)" ] || [ "$(files)" != "$known" ]; }
@@ -99,7 +71,7 @@ milliseconds() { date +%s%3N; }
 
 refuse_taken_port
 trap 'stop; exit 0' INT TERM
-trap 'stop; stop_building_macros' EXIT
+trap stop EXIT
 mkdir -p "$dev" "$DATA_DIR"
 Sources/Build/install.sh run
 echo "Building both halves; the first time takes minutes."
@@ -109,7 +81,6 @@ known_macros=$(macro_sources)
 quietly plan plan
 start
 trap 'stop; exit 0' INT TERM
-build_fast_macros
 echo "Aerie is at $(address) and follows the sources. Ctrl-C ends it."
 
 while sleep 0.2; do
@@ -120,17 +91,13 @@ while sleep 0.2; do
     now=$(files)
     if [ "$(macro_sources)" != "$known_macros" ]; then
         known_macros=$(macro_sources)
-        stop_building_macros
         quietly plan plan && built=1 || built=0
-        build_fast_macros
     elif [ "$now" = "$known" ]; then
         compile && built=1 || built=0
     else
         echo "There are other files; planning the builds again."
         : > "$dev/server.log" > "$dev/browser.log"
-        stop_building_macros
         quietly plan plan_again && compile && built=1 || built=0
-        build_fast_macros
     fi
     known=$now
     if [ "$built" = 0 ]; then

@@ -1,9 +1,9 @@
 """Makes two build plans of SwiftPM fit to be run beside each other by its build engine alone, and quick for a site that is edited.
 
-    Sources/Build/plans.py SERVER.yaml BROWSER.yaml MACROS MODULE…
+    Sources/Build/plans.py SERVER.yaml BROWSER.yaml MODULE…
 
 The MODULEs are those of the site: what a change makes the engine compile. They are compiled without what nobody waits for (see
-`lighten`), and their macros are expanded by the tool at MACROS, which `make dev` exchanges for a faster one when there is one.
+`lighten`).
 
 What only SwiftPM itself can do becomes a name without a deed in both. Its lists of files are written here, if they are not what SwiftPM
 would have written by now.
@@ -37,7 +37,7 @@ def write_lists(plan):
             path.write_text(text)
 
 
-def lighten(arguments, macros, is_browser):
+def lighten(arguments, is_browser):
     """A compiler's arguments without the index that editors keep themselves, and without what is there for tests: code that can be
     tested is public, all of it, so nothing of it may be left out. In the browser's half, which is one module each time, also without
     debug information and without optimising: less than half of the time is left."""
@@ -52,7 +52,7 @@ def lighten(arguments, macros, is_browser):
         if argument in skips and (not result or result[-1] != "-Xcc"):
             position += skips[argument]
             continue
-        result.append(re.sub(r"^.+(?=#MartletMacros$)", lambda _: macros, argument))
+        result.append(argument)
         position += 1
     if is_browser:
         # A trap would print what is wrong, where nothing can print. And what the compiler makes need not be checked by itself.
@@ -64,7 +64,7 @@ def lighten(arguments, macros, is_browser):
 
 def lightened(match):
     if re.match(rf"C\.({'|'.join(modules)})-[^\"]*(?<!-tool)\.module$", match[1]):
-        change = lambda arguments: lighten(arguments, macros, "-wasm32-" in match[1])
+        change = lambda arguments: lighten(arguments, "-wasm32-" in match[1])
     elif re.match(rf"C\.({'|'.join(modules)})-[^\"]*-linux-[^\"]*\.exe$", match[1]) and has_lld:
         # Takes half as long as the system's linker.
         change = lambda arguments: [*arguments, "-use-ld=lld"]
@@ -75,7 +75,7 @@ def lightened(match):
 
 
 server, browser = (Path(name) for name in sys.argv[1:3])
-macros, *modules = sys.argv[3:]
+modules = sys.argv[3:]
 has_lld = Path(shutil.which("swiftc")).resolve().with_name("ld.lld").exists()
 for plan in server, browser:
     write_lists(plan.read_text())

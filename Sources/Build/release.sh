@@ -17,9 +17,9 @@ quietly browser Sources/Build/browser.sh release .build/web/release
 
 # Swift's own libraries inside: the machine that runs it needs no Swift.
 step "Building the server"
-quietly server Sources/Build/swift_build.sh -c release --static-swift-stdlib --product AerieServer
-quietly martlet Sources/Build/swift_build.sh -c release --static-swift-stdlib --product martlet
-products=$(Sources/Build/swift_build.sh -c release --static-swift-stdlib --show-bin-path)
+quietly server Sources/Build/swift.sh build -c release --static-swift-stdlib --product AerieServer
+quietly martlet Sources/Build/swift.sh build -c release --static-swift-stdlib --product martlet
+products=$(Sources/Build/swift.sh build -c release --static-swift-stdlib --show-bin-path)
 
 step "Fingerprinting and compressing the assets"
 "$products/martlet" assets .build/web/release dist.new/assets

@@ -16,7 +16,7 @@ Sources/Build/install.sh run
 
 # Debug builds: a release takes minutes longer.
 step "Building the server (the first time, two to five minutes)"
-quietly server swift build --product AerieServer
+quietly server Sources/Build/swift.sh build --product AerieServer
 
 step "Building the browser's half"
 quietly browser Sources/Build/browser.sh debug .build/web/debug
@@ -24,7 +24,7 @@ quietly browser Sources/Build/browser.sh debug .build/web/debug
 step "Filling the database in $DATA_DIR/, starting the server"
 mkdir -p "$DATA_DIR"
 export ASSETS_DIR=.build/web/debug
-serve "$(swift build --show-bin-path)/AerieServer"
+serve "$(Sources/Build/swift.sh build --show-bin-path)/AerieServer"
 step_done
 
 printf '\nAerie is ready after %d s:  %s\n(Ctrl-C stops it)\n' $((SECONDS - all_began)) "$(address)"

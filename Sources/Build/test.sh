@@ -12,7 +12,7 @@ Sources/Build/install.sh test || exit 1
 
 # Debug for the units: a release takes minutes longer, and traps are wanted.
 step "Building the unit tests"
-quietly build-tests swift build --build-tests || exit 1
+quietly build-tests Sources/Build/swift.sh build --build-tests || exit 1
 
 step "Unit tests"
 units=0
@@ -20,7 +20,7 @@ units=0
 CHROMIUM=${CHROMIUM:-$(command -v chromium || true)}
 [ -n "$CHROMIUM" ] && export CHROMIUM || unset CHROMIUM
 unit_tests() {
-    swift test --skip-build --disable-xctest 2>&1 | tee .build/logs/units.log | Sources/Build/failures.sh
+    Sources/Build/swift.sh test --skip-build --disable-xctest 2>&1 | tee .build/logs/units.log | Sources/Build/failures.sh
     return "${PIPESTATUS[0]}"
 }
 # Twice at the most, as those in Chromium below: some wait for what a busy machine does late.
@@ -32,7 +32,7 @@ export CONFIGURATION=release
 quietly chromium-build Tests/Browser/run.sh --collect-only || exit 1
 
 step "The API against its description"
-SCHEMATHESIS=$PWD/.build/venv/bin/st swift test --skip-build --disable-xctest --filter schemathesis 2>&1 \
+SCHEMATHESIS=$PWD/.build/venv/bin/st Sources/Build/swift.sh test --skip-build --disable-xctest --filter schemathesis 2>&1 \
     | tee .build/logs/schemathesis.log | Sources/Build/failures.sh
 [ "${PIPESTATUS[0]}" = 0 ] || units=1
 

@@ -19,7 +19,7 @@ fi
 
 if [ -z "${SKIP_BUILD:-}" ]; then
     # Only the module's configuration matters here, and a release of the server takes minutes.
-    swift build --product FixtureServer
+    Sources/Build/swift.sh build --product FixtureServer
     Sources/Build/browser.sh "$CONFIGURATION" ".build/web/fixture-$CONFIGURATION" FixtureBrowser Tests/Browser/Fixture/Assets
     # What is said in development alone is tested too.
     [ "$CONFIGURATION" = debug ] ||
@@ -28,7 +28,7 @@ if [ -z "${SKIP_BUILD:-}" ]; then
     SCRIPT=mount Sources/Build/browser.sh release .build/web/counter CounterBrowser ""
     cp Benchmarks/Counter/index.html .build/web/counter/
     # The site itself, which test_aerie.py visits.
-    swift build --product AerieServer
+    Sources/Build/swift.sh build --product AerieServer
     Sources/Build/browser.sh "$CONFIGURATION" ".build/web/$CONFIGURATION"
 fi
 

@@ -221,7 +221,7 @@ import Testing
         }
     }
 
-    /// Asks schemathesis, if it is there: `SCHEMATHESIS=path/to/st swift test --filter schemathesis`.
+    /// Asks schemathesis, if it is there: `SCHEMATHESIS=path/to/st Sources/Build/swift.sh test --filter schemathesis`.
     @Test(.enabled(if: ProcessInfo.processInfo.environment["SCHEMATHESIS"] != nil))
     func schemathesisFindsTheDescriptionTrue() async throws {
         let tool = try #require(ProcessInfo.processInfo.environment["SCHEMATHESIS"])

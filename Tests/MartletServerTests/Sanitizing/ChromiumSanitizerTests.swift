@@ -3,7 +3,7 @@ import MartletJSON
 @testable import MartletServer
 import Testing
 
-/// Reads what the sanitizer wrote with a real browser: `CHROMIUM=/usr/bin/chromium swift test --filter Chromium`.
+/// Reads what the sanitizer wrote with a real browser: `CHROMIUM=/usr/bin/chromium Sources/Build/swift.sh test --filter Chromium`.
 @Suite(.enabled(if: ProcessInfo.processInfo.environment["CHROMIUM"] != nil))
 struct ChromiumSanitizerTests {
     @Test func chromiumSeesTheTreeThatWasMeant() async throws {
