@@ -87,14 +87,21 @@ enum Cart {
             """)
     }
 
-    /// Adds what a guest has in the cart to a member's. Of what is in both the larger number counts.
+    /// Adds what a guest has in the cart to a member's. Of what is in both the larger number counts, from when it was put there:
+    /// many of long ago are not kept anew because of one of now, while others may have them.
     static func move(from guest: Visitor, to member: Int, in database: Transaction) throws {
+        // An account that is deleted at this moment has no cart.
+        guard try database.value(Int.self, "SELECT 1 FROM photographer WHERE id = \(member)") != nil else { return }
         try database.execute(
             """
             INSERT INTO cart_item (photographer_id, print_id, quantity, added_at)
             SELECT \(member), print_id, quantity, added_at FROM cart_item WHERE \(guest.cart)
             ON CONFLICT DO UPDATE SET
-                quantity = max(quantity, excluded.quantity), added_at = max(added_at, excluded.added_at)
+                added_at = CASE
+                    WHEN excluded.quantity > quantity THEN excluded.added_at
+                    WHEN excluded.quantity < quantity THEN added_at
+                    ELSE max(added_at, excluded.added_at) END,
+                quantity = max(quantity, excluded.quantity)
             """)
         try database.execute("DELETE FROM cart_item WHERE \(guest.cart)")
     }

@@ -21,11 +21,9 @@ extension Request {
 
     /// Logs a member in, and adds what they have put into the cart as a guest to what is in theirs.
     func logIn(_ member: Int) async throws {
-        // As a guest: who was logged in before keeps their own.
-        let guest = Visitor(session: session.id, member: nil)
-        try await session.logIn(user: member)
-        guard guest.session != nil else { return }
-        try await database.transaction { try Cart.move(from: guest, to: member, in: $0) }
+        try await session.logIn(user: member) { guest, database in
+            try Cart.move(from: Visitor(session: guest, member: nil), to: member, in: database)
+        }
     }
 }
 #endif

@@ -283,6 +283,31 @@ def test_add_to_cart_and_order(visitor):
     assert text(visitor, "#cart-count") == "0"
 
 
+def test_a_members_cart_is_there_in_another_browser(visitor, new_page, aerie):
+    _, email = register(visitor)
+    go(visitor, "/prints")
+    offers(visitor).nth(1).get_by_role("button", name="Add to cart").click()
+    visitor.get_by_text("is in your cart.").wait_for()
+    other = new_page(url=aerie.url, javascript=visitor.has_module)
+    other.has_module = visitor.has_module
+    # With the same print there as a guest: it is one line, and not two.
+    go(other, "/prints")
+    offers(other).nth(1).get_by_role("button", name="Add to cart").click()
+    other.get_by_text("is in your cart.").wait_for()
+    go(other, "/login")
+    log_in(other, email)
+    other.get_by_role("button", name="Log out").wait_for()
+    go(other, "/cart")
+    assert other.locator(".cart > li").count() == 1
+    assert text(other, "#cart-count") == "1"
+    other.get_by_label("Quantity").fill("3")
+    other.get_by_role("button", name="Change").click()
+    other.get_by_text("× 3 =").wait_for()
+    go(visitor, "/cart")
+    assert visitor.get_by_label("Quantity").input_value() == "3"
+    assert text(visitor, "#cart-count") == "3"
+
+
 def test_what_is_bought_is_what_was_shown(visitor):
     go(visitor, "/prints")
     offers(visitor).first.get_by_role("button", name="Add to cart").click()

@@ -45,9 +45,13 @@ public final class Session: Sendable {
 
     /// Makes this the session of an account, under a new token, so that nobody who knew the old one is logged in with it.
     /// A guest's session goes on under its number; one of another account is ended, and a new one begun.
+    /// - Parameter takeOver: gives the account what was kept for the guest, under the session's number. Part of the
+    ///   transaction that makes the session the account's: what comes in between takes nothing away.
     /// - Returns: the session's number.
     @discardableResult
-    public func logIn(user: Int) async throws -> Int {
+    public func logIn(
+        user: Int, takeOver: @escaping @Sendable (_ guest: Int, Transaction) throws -> Void = { _, _ in }
+    ) async throws -> Int {
         let store = try started()
         guard let current = state.withLock({ $0.current }) else { return try await begin(user: user) }
         if let other = current.userID, other != user {
@@ -55,7 +59,8 @@ public final class Session: Sendable {
             return try await begin(user: user)
         }
         let token = SessionToken()
-        guard try await store.renew(current.id, token, user: user) else { return try await begin(user: user) }
+        let isRenewed = try await store.renew(current.id, token, user: user) { try takeOver(current.id, $0) }
+        guard isRenewed else { return try await begin(user: user) }
         set(Current(id: current.id, userID: user, token: token))
         return current.id
     }

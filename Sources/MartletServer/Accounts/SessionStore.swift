@@ -72,14 +72,22 @@ public struct SessionStore: Sendable {
         }
     }
 
-    func renew(_ id: Int, _ token: SessionToken, user: Int?) async throws -> Bool {
-        let renewed = try await database.execute(
-            """
-            UPDATE martlet_session SET token_hash = \(token.hash), user_id = \(user), seen_at = \(Timestamp.now),
-                expires_at = \(expiry), address = \(address), device = \(device)
-            WHERE id = \(id)
-            """)
-        return renewed.changes == 1
+    /// - Parameter work: what else is done if the session is still there.
+    func renew(
+        _ id: Int, _ token: SessionToken, user: Int?,
+        _ work: @escaping @Sendable (Transaction) throws -> Void = { _ in }
+    ) async throws -> Bool {
+        try await database.transaction { database in
+            let renewed = try database.execute(
+                """
+                UPDATE martlet_session SET token_hash = \(token.hash), user_id = \(user), seen_at = \(Timestamp.now),
+                    expires_at = \(expiry), address = \(address), device = \(device)
+                WHERE id = \(id)
+                """)
+            guard renewed.changes == 1 else { return false }
+            try work(database)
+            return true
+        }
     }
 
     func all(of user: Int, current: Int?) async throws -> [SessionInfo] {

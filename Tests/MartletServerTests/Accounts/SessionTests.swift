@@ -102,6 +102,36 @@ private struct Visitor {
         #expect(try await other.user() == nil)
     }
 
+    @Test func whatWasKeptForAGuestIsTakenOverWithTheLoginOrNeitherHappens() async throws {
+        struct Broken: Error {}
+        try await database.execute("CREATE TABLE taken (session INTEGER, user INTEGER)")
+        var visitor = Visitor(database: database)
+        try await visitor.send { .text("\(try await $0.session.start())") }
+        try await visitor.send { request in
+            await #expect(throws: Broken.self) {
+                try await request.session.logIn(user: 7) { guest, database in
+                    try database.execute("INSERT INTO taken VALUES (\(guest), 7)")
+                    throw Broken()
+                }
+            }
+            #expect(request.session.userID == nil)
+            return Response()
+        }
+        #expect(try await visitor.user() == nil)
+        #expect(try await database.value(Int.self, "SELECT count(*) FROM martlet_session WHERE user_id = 7") == 0)
+        #expect(try await database.value(Int.self, "SELECT count(*) FROM taken") == 0)
+        try await visitor.send { request in
+            try await request.session.logIn(user: 7) { guest, database in
+                try database.execute("INSERT INTO taken VALUES (\(guest), 7)")
+            }
+            return Response()
+        }
+        #expect(try await visitor.user() == 7)
+        #expect(
+            try await database.value(
+                Int.self, "SELECT count(*) FROM taken JOIN martlet_session ON id = session AND user_id = user") == 1)
+    }
+
     @Test func anotherAccountGetsAnotherSession() async throws {
         var visitor = Visitor(database: database)
         try await visitor.logIn(7)
