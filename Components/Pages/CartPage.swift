@@ -1,6 +1,6 @@
 import Martlet
 
-@Page("/cart") struct CartPage {
+@Page("/cart", access: .visitor) struct CartPage {
     let items: [CartItem]
 
     var head: some View {

@@ -1,7 +1,7 @@
 import Martlet
 
 /// An order, for who has placed it.
-@Page("/orders/{id: Int}") struct OrderPage {
+@Page("/orders/{id: Int}", access: .visitor) struct OrderPage {
     let order: Order
 
     var head: some View {

@@ -1,7 +1,7 @@
 import Martlet
 
 /// What the visitor has ordered, the newest first.
-@Page("/orders") struct OrdersPage {
+@Page("/orders", access: .visitor) struct OrdersPage {
     let orders: [OrderRow]
 
     var head: some View {

@@ -104,6 +104,17 @@ def test_what_is_a_members_own_is_kept_nowhere(aerie, path):
     assert answer[1]["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize("path", ["/cart", "/_martlet/cart", "/orders", "/orders/ORDER", "/_martlet/orders/ORDER"])
+def test_what_is_a_guests_own_is_kept_nowhere(aerie, path):
+    guest = Client(aerie)
+    guest.send("/photos/3", "AddToCart", quantity="1")
+    order = None
+    if "ORDER" in path:
+        order = re.search(r"Order (\d+)", guest.send("/cart", "CheckOut", name="Ann Buyer", address="1 Street")[1]).group(1)
+    status, headers, _ = guest.ask("GET", path.replace("ORDER", str(order)))
+    assert (status, headers["Cache-Control"]) == (200, "no-store")
+
+
 def test_whether_an_address_has_an_account_logging_in_does_not_tell(aerie):
     member = Client(aerie).register()
     answers = []

@@ -45,6 +45,12 @@ import Testing
         #expect(page.contains("Nothing has landed here") && page.contains("name=\"robots\" content=\"noindex\""))
     }
 
+    @Test(arguments: ["/cart", "/_martlet/cart", "/orders", "/_martlet/orders"])
+    func whatIsAVisitorsOwnIsOpenToAllAndKeptNowhere(_ target: String) async throws {
+        let response = try await TestSite().send(.get, target).response
+        #expect(response.status == .ok && response.headers[.cacheControl] == "no-store")
+    }
+
     @Test func aQueryOfTheWrongTypeIsABadRequest() async throws {
         #expect(try await TestSite().send(.get, "/?page=two").response.status == .badRequest)
     }

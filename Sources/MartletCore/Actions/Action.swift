@@ -47,6 +47,8 @@ public struct Access: Sendable {
     @_transparent public init(_ name: StaticString) { self.name = name }
     /// Everybody.
     public static var everyone: Access { Access("everyone") }
+    /// Everybody, and each sees what is theirs, as in a cart. Like all that is not for everyone it is kept in no cache.
+    public static var visitor: Access { Access("visitor") }
 }
 
 /// A property that the visitor fills in, and the rules it keeps: see ``FieldRule``.

@@ -19,7 +19,7 @@ extension PageHandler {
         } catch let error as HTTPError where error.status == .contentTooLarge {
             // A stranger's, which is perhaps larger than a stranger's may be.
             if request.session.userID == nil,
-                let access = actions.values.first(where: { $0.hasFiles && !$0.access.isEveryone })?.access
+                let access = actions.values.first(where: { $0.hasFiles && !$0.access.isOpen })?.access
             {
                 do {
                     try await admit(request, to: access)
@@ -105,7 +105,7 @@ extension PageHandler {
     private func limits(for request: Request) -> FormLimits {
         let isMultipart = MediaType.essence(of: request.headers[.contentType] ?? "") == "multipart/form-data"
         let possible = actions.values.filter {
-            (isMultipart || !$0.hasFiles) && ($0.access.isEveryone || request.session.userID != nil)
+            (isMultipart || !$0.hasFiles) && ($0.access.isOpen || request.session.userID != nil)
         }
         var limits = possible.map(\.limits).max { $0.totalSize < $1.totalSize } ?? .textOnly
         if !possible.contains(where: \.hasFiles) { limits.files = 0 }
@@ -123,7 +123,7 @@ extension PageHandler {
         try call.check(action.limits)
         try await request.session.confirm()
         try request.session.checkCSRF(call.csrf)
-        if !action.access.isEveryone { try await admit(request, to: action.access) }
+        if !action.access.isOpen { try await admit(request, to: action.access) }
         if let limit = site.actionLimit, request.services[RateLimiter.self] != nil {
             try request.limit(limit, by: request.session.userID.map { .key("account \($0)") } ?? .address)
         }

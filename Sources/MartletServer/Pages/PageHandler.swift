@@ -107,7 +107,7 @@ public struct PageHandler<S: Site>: Sendable {
         status: HTTPResponse.Status = .ok, reply: [UInt8]? = nil
     ) async throws -> Response {
         let access = table.routes[index].page.access
-        if !access.isEveryone { try await site.authorize(request, for: access) }
+        if !access.isOpen { try await site.authorize(request, for: access) }
         let load = PageLoad(table.routes[index], request, captures)
         if let patience, canStream(request, wantsData), await !load.hasEnded(within: patience) {
             return stream(load, index, request)
@@ -169,7 +169,7 @@ public struct PageHandler<S: Site>: Sendable {
         return response
     }
 
-    /// What only some may see is kept nowhere: whoever goes back after logging out must not find it.
+    /// What only some may see, or each their own, is kept nowhere: whoever goes back after logging out must not find it.
     func cacheControl(of page: PageLevel) -> String { page.access.isEveryone ? Self.revalidated : "no-store" }
 
     /// - Parameter isRefusal: The action that is answered was not carried out: its sender must go elsewhere first.
