@@ -32,9 +32,9 @@ import Martlet
         }
         section(.class("panel")) {
             h2 { "Delete" }
-            details {
-                summary { "Delete this photograph…" }
-                p { "Its comments, likes and prints go with it. Nothing brings them back." }
+            confirmed(
+                "Delete this photograph…", "Its comments, likes and prints go with it. Nothing brings them back."
+            ) {
                 Form(DeletePhoto(photo: id), .class("form")) { form in
                     button(.class("button danger")) { form.isPending ? "Deleting…" : "Delete for good" }
                 }

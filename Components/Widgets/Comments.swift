@@ -20,8 +20,12 @@ import Martlet
                         }
                         div.unescapedHTML(comment.html, .class("comment"), .dir("auto"))
                         if comment.isDeletable {
-                            Form(DeleteComment(comment: comment.id)) { form in
-                                button(.class("button small")) { form.isPending ? "Deleting…" : "Delete" }
+                            confirmed("Delete…", "Nothing brings this comment back.") {
+                                Form(DeleteComment(comment: comment.id)) { form in
+                                    button(.class("button small danger")) {
+                                        form.isPending ? "Deleting…" : "Delete comment"
+                                    }
+                                }
                             }
                         }
                     }

@@ -12,6 +12,17 @@ import Martlet
     }
 }
 
+/// A form for what nothing brings back: it unfolds first, and says what goes.
+@ViewBuilder func confirmed(
+    _ name: StaticString, _ warning: StaticString, @ViewBuilder _ form: () -> Fragment
+) -> Fragment {
+    details {
+        summary { Text(stringLiteral: name) }
+        p { Text(stringLiteral: warning) }
+        form()
+    }
+}
+
 /// What is wrong with the form as a whole.
 @ViewBuilder func trouble(_ error: String?) -> Fragment {
     if let error { p(.class("error"), .role("alert"), .tabIndex(-1), .autofocus()) { error } }

@@ -83,8 +83,10 @@ import Martlet
                     li {
                         p { token.name }
                         p(.class("count")) { "\(token.canWrite ? "Reads and writes" : "Reads"), made \(token.day)" }
-                        Form(RevokeToken(token: token.id)) { form in
-                            button(.class("button")) { form.isPending ? "Revoking…" : "Revoke" }
+                        confirmed("Revoke…", "What uses this token is shut out at once.") {
+                            Form(RevokeToken(token: token.id)) { form in
+                                button(.class("button danger")) { form.isPending ? "Revoking…" : "Revoke" }
+                            }
                         }
                     }
                 }
