@@ -39,6 +39,7 @@ public struct Aerie: Site {
         UploadPage.self
         EditPhotoPage.self
         FollowingPage.self
+        FollowedPage.self
         Upload.self
         EditPhoto.self
         DeletePhoto.self

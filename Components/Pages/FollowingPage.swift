@@ -4,8 +4,8 @@ import Martlet
 @Page("/following?page={page: Int?}", access: .member) struct FollowingPage {
     let photos: [Photo]
     let slice: Slice
-    /// Whom one follows, by name.
-    let followed: [Followed]
+    /// How many photographers one follows.
+    let followed: Int
 
     var head: some View {
         title("Following · Aerie")
@@ -15,14 +15,12 @@ import Martlet
     var body: some View {
         header(.class("intro")) {
             h1 { "Following" }
-            if followed.isEmpty { p { "Follow a photographer on their page, and their photographs are here." } }
-        }
-        if !followed.isEmpty {
-            details(.class("followed")) {
-                summary { followed.count == 1 ? "1 photographer" : "\(followed.count) photographers" }
-                ul(.class("tags")) {
-                    ForEach(followed) { photographer in
-                        li { a(.href(PhotographerPage.link(handle: photographer.handle))) { photographer.name } }
+            if followed == 0 {
+                p { "Follow a photographer on their page, and their photographs are here." }
+            } else {
+                p {
+                    a(.href(FollowedPage.link())) {
+                        followed == 1 ? "Whom you follow: 1 photographer" : "Whom you follow: \(followed) photographers"
                     }
                 }
             }
@@ -30,13 +28,6 @@ import Martlet
         PhotoGrid(photos: photos)
         Pagination(slice: slice) { FollowingPage.link(page: $0) }
     }
-}
-
-/// A photographer in a list of names.
-@Model struct Followed: Identifiable {
-    let id: Int
-    let handle: String
-    let name: String
 }
 
 #if Server
@@ -51,12 +42,7 @@ extension FollowingPage {
             let slice = try Slice(page, of: count ?? 0)
             return FollowingPage(
                 photos: try Photo.followed(by: me, slice, in: database), slice: slice,
-                followed: try database.all(
-                    Followed.self,
-                    """
-                    SELECT id, handle, name FROM follow JOIN photographer ON id = followed_id
-                    WHERE follower_id = \(me) ORDER BY name COLLATE NOCASE, id LIMIT 1000
-                    """))
+                followed: try Followed.count(by: me, in: database))
         }
     }
 }

@@ -39,7 +39,9 @@ import Martlet
                     dd { photographer.tags }
                 }
             }
-            if !isSelf {
+            if isSelf {
+                p { a(.href(FollowedPage.link())) { "Whom you follow" } }
+            } else {
                 Form(Follow(photographer: photographer.id, follows: !isFollowed)) { form in
                     button(.class("button"), .ariaPressed(isFollowed != form.isPending)) {
                         isFollowed != form.isPending ? "Following" : "Follow"

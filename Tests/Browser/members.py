@@ -131,7 +131,7 @@ class Furnished(Client):
         friend.send(f"/photographers/{handle}", "Follow")
         self.photo = own
         self.pages = [
-            "/", "/upload", "/settings", "/notifications", "/following", f"/photos/{own}", f"/photos/{own}/edit", f"/photographers/{handle}",
+            "/", "/upload", "/settings", "/notifications", "/following", "/following/photographers", f"/photos/{own}", f"/photos/{own}/edit", f"/photographers/{handle}",
             "/photographers/fred-friend", "/cart", "/orders", f"/orders/{order}", "/prints", f"/tags/{'w' * 30}", "/nowhere"]
         # Forms that come back.
         self.refused = [

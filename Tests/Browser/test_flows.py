@@ -1,5 +1,6 @@
 """Aerie's flows, each with the module, without it and without JavaScript: accounts, likes, comments, prints and the cart, uploads."""
 import re
+import sqlite3
 
 import pytest
 from members import PASSWORD, Client, number, png, query
@@ -414,6 +415,42 @@ def test_follow_and_be_notified(visitor, new_page, aerie):
     assert f"{name} follows you" in text(other, ".rows")
     go(visitor, "/following")
     assert visitor.get_by_role("heading", level=1).text_content() == "Following"
+    visitor.get_by_role("link", name="Whom you follow: 1 photographer").click()
+    visitor.get_by_role("heading", name="Whom you follow", level=1).wait_for()
+    assert visitor.locator(".rows li a").all_text_contents() == [followed]
+    visitor.get_by_role("button", name=f"Unfollow {followed}").click()
+    visitor.get_by_text("You follow nobody.").wait_for()
+    go(visitor, f"/photographers/{handle}")
+    visitor.get_by_role("button", name="Follow", exact=True).wait_for()
+
+
+def test_whom_one_follows_comes_in_pages(new_page, aerie):
+    member = Client(aerie).register()
+    [[me]] = query(aerie, "SELECT photographer_id FROM account WHERE email = ?", member.email)
+    names = [f"{letter}{place} Followed by {me}" for letter in "ab" for place in range(10, 36)]
+    with sqlite3.connect(aerie.data / "aerie.sqlite") as database:
+        for name in reversed(names):
+            followed = database.execute(
+                "INSERT INTO photographer (handle, name, biography) VALUES (?, ?, '')", (name.replace(" ", "-"), name)).lastrowid
+            database.execute("INSERT INTO follow (follower_id, followed_id) VALUES (?, ?)", (me, followed))
+    database.close()
+    for javascript in (True, False):
+        page = new_page(url=aerie.url, member=member, javascript=javascript)
+        page.goto("/settings")
+        page.get_by_role("link", name="Whom you follow").click()
+        page.get_by_role("heading", name="Whom you follow", level=1).wait_for()
+        assert page.locator(".rows li a").all_text_contents() == names[:50]
+        page.get_by_role("link", name="Next").click()
+        page.get_by_text("Page 2 of 2").wait_for()
+        assert page.locator(".rows li a").all_text_contents() == names[50:]
+        # With the last name of a page the page goes.
+        for name in names[50:]:
+            page.get_by_role("button", name=f"Unfollow {name}").click()
+            page.get_by_role("button", name=f"Unfollow {name}").wait_for(state="detached")
+        page.get_by_text(names[0]).wait_for()
+        assert page.locator(".rows li").count() == 50 and page.url.endswith("/following/photographers")
+        for name in names[50:]:
+            member.send(f"/photographers/{name.replace(' ', '-')}", "Follow")
 
 
 def test_what_is_new_is_seen_by_looking_and_not_by_passing(new_page, aerie):

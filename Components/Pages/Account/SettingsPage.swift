@@ -16,6 +16,7 @@ import Martlet
         header(.class("intro")) {
             h1 { "Settings" }
             p { "You are logged in as \(email)." }
+            p { a(.href(FollowedPage.link())) { "Whom you follow" } }
         }
         profile
         passwordChange
