@@ -5,7 +5,7 @@ extension Aerie {
     /// What other programs can do: `/api/v1`, described at `/api/v1/openapi.json`.
     public static let api = API(
         title: "Aerie", version: "1", prefix: "/api/v1", description: "Photographs worth a second look, for programs.",
-        limit: RateLimit("api", 1_200, per: .seconds(60))
+        limit: RateLimit("api", 1_200, per: .seconds(60)), writeLimit: RateLimit("api writes", 300, per: .seconds(600))
     ) {
         photoEndpoints
         commentEndpoints
@@ -42,6 +42,7 @@ extension Aerie {
             body: APIPhotoChange.self, reply: APIPhoto.self
         ) { call, change in
             let (id, member, origin) = (try call.integer("id"), call.userID ?? 0, call.request.origin)
+            try call.request.limit(.edit, by: .key("member \(member)"))
             guard change.tags.allSatisfy(APIPhotoChange.isTag) else {
                 throw InvalidInput([("/tags", "must be words of at most 30 small letters, digits and hyphens")])
             }

@@ -56,6 +56,8 @@ extension RateLimit {
     static let logInFromAddress = RateLimit("log in from address", 200, per: .seconds(600))
     static let register = RateLimit("register", 60, per: .seconds(600))
     static let write = RateLimit("write", 60, per: .seconds(600))
+    /// By the page and by the interface together, as are comments: what is written goes into the index of the search.
+    static let edit = RateLimit("edit", 60, per: .seconds(600))
     static let upload = RateLimit("upload", 60, per: .seconds(3600))
     static let uploadFromAddress = RateLimit("upload from address", 200, per: .seconds(3600))
     static let guestCart = RateLimit("guest cart", 120, per: .seconds(600))
@@ -163,6 +165,7 @@ extension ChangePassword {
 extension ChangeProfile {
     func perform(_ request: Request) async throws -> Done {
         let id = try request.memberID()
+        try request.limit(.edit, by: .key("member \(id)"))
         let (name, biography) = (name, biography)
         try await request.database.transaction { database in
             // Photographs are found by their photographer's name.

@@ -147,6 +147,7 @@ extension Follow {
 extension EditPhoto {
     func perform(_ request: Request) async throws -> Done {
         let me = try request.memberID()
+        try request.limit(.edit, by: .key("member \(me)"))
         let (photo, caption, tags) = (photo, caption, try Tags.read(tags))
         try await request.database.transaction { database in
             try Ownership.check(photo, of: me, in: database)

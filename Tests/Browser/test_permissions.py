@@ -1,4 +1,5 @@
 """Sessions that are forged or over, limits, and others' numbers in every action and every call of the interface."""
+import json
 import re
 import sqlite3
 import urllib.parse
@@ -131,6 +132,7 @@ LIMITED = {
     "LogIn": ("/login", 10, {"email": "limited@example.org", "password": "x"}),
     "Upload": ("/upload", 60, {"caption": "x", "tags": ""}),
     "AddComment": ("/photos/3", 60, {"text": "<b></b>"}),
+    "EditPhoto": ("/photos/OWN/edit", 60, {"caption": "x", "tags": "<>"}),
 }
 
 
@@ -138,6 +140,8 @@ LIMITED = {
 def test_who_tries_too_often_is_told_how_long_to_wait(aerie, action):
     path, count, fields = LIMITED[action]
     client = Client(aerie) if action in ("Register", "LogIn") else Client(aerie).register()
+    if "OWN" in path:
+        path = path.replace("OWN", str(client.upload()[2]))
     form = client.form(path, action)
     file = ("image", "x.png", b"no picture") if action == "Upload" else None
     # None of these succeeds, so that the form may be sent again.
@@ -150,8 +154,29 @@ def test_who_tries_too_often_is_told_how_long_to_wait(aerie, action):
         assert 0 < int(client.ask("POST", path, request)[1]["Retry-After"]) <= 600
     # Somebody else is not held up.
     other = Client(aerie) if action in ("Register", "LogIn") else Client(aerie).register()
+    if action == "EditPhoto":
+        path = f"/photos/{other.upload()[2]}/edit"
     if action != "LogIn":
         assert other.send(path, action, file, **fields)[0] in (415, 422)
+
+
+@pytest.mark.parametrize("method, path, body, count", [
+    ("PUT", "/photos/OWN", {"caption": "x", "tags": []}, 60), ("POST", "/photos/3/comments", {"text": "<b></b>"}, 60),
+    ("DELETE", "/photos/3/like", None, 300), ("DELETE", "/tokens/0", None, 300)])
+def test_programs_that_write_too_often_are_told_how_long_to_wait(aerie, method, path, body, count):
+    client = Client(aerie).register().make_token()
+    path = path.replace("OWN", str(client.upload()[2])) if "OWN" in path else path
+    data = None if body is None else json.dumps(body).encode()
+    # One by one some are given back while it is tried: how many, the machine decides.
+    for calls in range(3 * count):
+        status, headers, _ = client.ask(
+            method, "/api/v1" + path, data, Content_Type="application/json", Authorization="Bearer " + client.token)
+        if status == 429:
+            break
+    assert status == 429 and calls >= count and 0 < int(headers["Retry-After"]) <= 600
+    # Reading goes on, and so do others.
+    assert client.api("GET", "/photos/3")[0] == 200
+    assert Client(aerie).register().make_token().api("PUT", "/photos/3/like")[0] == 204
 
 
 def test_one_address_cannot_fill_the_database_with_guests_carts(aerie):

@@ -16,6 +16,8 @@ public struct API: Middleware {
     public var bodyLimit = 256 * 1024
     /// How often one account or, for strangers, one address may call; with a ``RateLimiter`` among the services.
     public var limit: RateLimit?
+    /// How often one account may call what writes (``Endpoint/Access/writer``); of these calls ``limit`` counts each as well.
+    public var writeLimit: RateLimit?
     /// `/api/v1`
     public let prefix: String
     private let routes: [(segments: [(text: String, isParameter: Bool)], endpoints: [HTTPRequest.Method: Endpoint])]
@@ -23,10 +25,11 @@ public struct API: Middleware {
 
     public init(
         title: String, version: String, prefix: String, description: String = "", limit: RateLimit? = nil,
-        @EndpointsBuilder _ endpoints: () -> [Endpoint]
+        writeLimit: RateLimit? = nil, @EndpointsBuilder _ endpoints: () -> [Endpoint]
     ) {
         self.prefix = prefix
         self.limit = limit
+        self.writeLimit = writeLimit
         let endpoints = endpoints()
         var routes: [String: [HTTPRequest.Method: Endpoint]] = [:]
         var order: [String] = []
@@ -43,7 +46,7 @@ public struct API: Middleware {
         }
         document = OpenAPIDocument(
             title: title, version: version, description: description, prefix: prefix, isLimited: limit != nil,
-            endpoints: endpoints
+            areWritesLimited: writeLimit != nil, endpoints: endpoints
         ).json.jsonBytes()
     }
 
@@ -99,6 +102,8 @@ public struct API: Middleware {
             throw HTTPError(
                 .forbidden, "This access token may only read.",
                 headers: [.wwwAuthenticate: "Bearer error=\"insufficient_scope\""])
+        case (.writer, let token?):
+            if let writeLimit { try request.limit(writeLimit, by: .key("account \(token.userID)")) }
         default: break
         }
         let values = try parameters(of: endpoint, request, segments)

@@ -6,11 +6,13 @@ struct OpenAPIDocument {
     let json: JSONValue
 
     init(
-        title: String, version: String, description: String, prefix: String, isLimited: Bool, endpoints: [Endpoint]
+        title: String, version: String, description: String, prefix: String, isLimited: Bool,
+        areWritesLimited: Bool, endpoints: [Endpoint]
     ) {
         var schema = APISchema()
         var paths: [(String, [(String, JSONValue?)])] = []
         for endpoint in endpoints {
+            let isLimited = isLimited || areWritesLimited && endpoint.access == .writer
             let operation = Self.operation(endpoint, isLimited, &schema)
             let method = endpoint.method.rawValue.lowercased()
             if let index = paths.firstIndex(where: { $0.0 == endpoint.path }) {

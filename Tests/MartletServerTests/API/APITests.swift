@@ -14,14 +14,14 @@ import Testing
         tokens = AccessTokens(database)
     }
 
-    private func withAPI<Value: Sendable>(limit: RateLimit? = nil, _ body: (RunningServer) async throws -> Value)
-        async throws -> Value
-    {
+    private func withAPI<Value: Sendable>(
+        limit: RateLimit? = nil, writeLimit: RateLimit? = nil, _ body: (RunningServer) async throws -> Value
+    ) async throws -> Value {
         let database = database
         return try await withServer({
             $0.services.add(database)
             $0.services.add(RateLimiter())
-            $0.middleware = [NoteAPI.make(limit: limit), CrossSiteProtection()]
+            $0.middleware = [NoteAPI.make(limit: limit, writeLimit: writeLimit), CrossSiteProtection()]
         }) { try await body($0) }
     }
 
@@ -183,6 +183,22 @@ import Testing
             for _ in 0..<2 { #expect(try await send(server, "GET", "/notes").status == 200) }
             let reply = try await send(server, "GET", "/notes")
             #expect(reply.status == 429 && reply["retry-after"] != nil)
+        }
+    }
+
+    @Test func whoWritesTooOftenIsToldSoAndMayRead() async throws {
+        let secret = try await tokens.create(for: 1, name: "test", canWrite: true).secret
+        let other = try await tokens.create(for: 2, name: "test", canWrite: true).secret
+        try await withAPI(writeLimit: RateLimit("writes", 2, per: .seconds(60))) { server in
+            for _ in 0..<2 {
+                #expect(try await send(server, "POST", "/notes", token: secret, body: Self.note).status == 201)
+            }
+            let reply = try await send(server, "POST", "/notes", token: secret, body: Self.note)
+            #expect(reply.status == 429 && reply["retry-after"] != nil)
+            #expect(try await send(server, "GET", "/notes", token: secret).status == 200)
+            #expect(try await send(server, "POST", "/notes", token: other, body: Self.note).status == 201)
+            let document = try await send(server, "GET", "/openapi.json")
+            #expect(String(decoding: try decoded(document), as: UTF8.self).ranges(of: "\"429\"").count == 3)
         }
     }
 

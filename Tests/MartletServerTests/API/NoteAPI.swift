@@ -11,9 +11,12 @@ enum NoteAPI {
         },
     ]
 
-    static func make(limit: RateLimit? = nil) -> API {
+    static func make(limit: RateLimit? = nil, writeLimit: RateLimit? = nil) -> API {
         let number = APIParameter.path("id", "The note's number.")
-        return API(title: "Notes", version: "1", prefix: "/api/v1", description: "Small texts.", limit: limit) {
+        return API(
+            title: "Notes", version: "1", prefix: "/api/v1", description: "Small texts.", limit: limit,
+            writeLimit: writeLimit
+        ) {
             Endpoint(
                 .get, "/notes", "listNotes", "All notes, the newest first",
                 parameters: APIParameter.page(parts: 1) + [
