@@ -48,6 +48,8 @@ struct SearchWords {
                         bytes.append(lead >= UInt8(ascii: "A") && lead <= UInt8(ascii: "Z") ? lead | 0x20 : lead)
                     } else if length == 2 {
                         append(UInt16(lead & 0x1F) << 6 | UInt16(next & 0x3F), to: &bytes)
+                    } else if lead == 0xE1 && next >= 0xB8 && next <= 0xBB && rest + 2 < text.count {
+                        append(0x1000 | UInt16(next & 0x3F) << 6 | UInt16(text[rest + 2] & 0x3F), to: &bytes)
                     } else if (lead == 0xE2 || lead == 0xE3) && next <= 0x80 {
                         // The dashes, quotes and dots of all scripts.
                         bytes.append(UInt8(ascii: " "))
@@ -68,17 +70,12 @@ struct SearchWords {
         return bytes
     }
 
-    /// Adds a character below U+0800: Latin, Greek and Cyrillic letters are folded.
+    /// Adds a character below U+0800, or from U+1E00 to U+1EFF: Latin, Greek and Cyrillic letters are folded.
     private static func append(_ scalar: UInt16, to bytes: inout [UInt8]) {
         var folded = scalar
         switch scalar {
-        case 0xC0..<0x180:
-            let base = latin.utf8Start[Int(scalar - 0xC0)]
-            guard base != UInt8(ascii: "*") else { break }
-            bytes.append(base | 0x20)
-            // Two letters in one: `ß`, `æ`, `œ`.
-            if base & 0x20 == 0 { bytes.append(base == UInt8(ascii: "S") ? UInt8(ascii: "s") : UInt8(ascii: "e")) }
-            return
+        case 0xC0..<0x234: if appendBase(of: latin.utf8Start[Int(scalar - 0xC0)], to: &bytes) { return }
+        case 0x1E00...: if appendBase(of: pairs.utf8Start[Int(scalar - 0x1E00) >> 1], to: &bytes) { return }
         case 0x300..<0x370: return  // accents that stand behind their letters
         case 0x386, 0x3AC: folded = 0x3B1
         case 0x388, 0x3AD: folded = 0x3B5
@@ -89,20 +86,55 @@ struct SearchWords {
         case 0x38F, 0x3CE: folded = 0x3C9
         case 0x3C2: folded = 0x3C3
         case 0x391...0x3A9, 0x410...0x42F: folded = scalar + 0x20
-        case 0x401, 0x451: folded = 0x435
         case 0x400...0x40F: folded = scalar + 0x50
         default: break
         }
-        bytes.append(UInt8(0xC0 | folded >> 6))
+        // Accents of Cyrillic letters, which may also stand behind them: `й`, `ё`, `ї`, `ў`.
+        switch folded {
+        case 0x439, 0x45D: folded = 0x438
+        case 0x450, 0x451: folded = 0x435
+        case 0x453: folded = 0x433
+        case 0x457: folded = 0x456
+        case 0x45C: folded = 0x43A
+        case 0x45E: folded = 0x443
+        default: break
+        }
+        if folded < 0x800 {
+            bytes.append(UInt8(0xC0 | folded >> 6))
+        } else {
+            bytes.append(UInt8(0xE0 | folded >> 12))
+            bytes.append(UInt8(0x80 | folded >> 6 & 0x3F))
+        }
         bytes.append(UInt8(0x80 | folded & 0x3F))
     }
 
-    /// What the letters from U+00C0, `À`, to U+017F, `ſ`, are without accents; `*` is none, a capital stands for two.
+    /// Adds what the tables have for a letter.
+    /// - Returns: false for `*`, which is no letter.
+    private static func appendBase(of base: UInt8, to bytes: inout [UInt8]) -> Bool {
+        if base == UInt8(ascii: "*") { return false }
+        bytes.append(base | 0x20)
+        // Two letters in one: `ß`, `æ`, `œ`.
+        if base & 0x20 == 0 { bytes.append(base == UInt8(ascii: "S") ? UInt8(ascii: "s") : UInt8(ascii: "e")) }
+        return true
+    }
+
+    /// What the letters from U+00C0, `À`, to U+0233, `ȳ`, are without accents; `*` is none, a capital stands for two.
     private static var latin: StaticString {
         """
         aaaaaaAceeeeiiiidnooooo*ouuuuytSaaaaaaAceeeeiiiidnooooo*ouuuuyty\
         aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnn\
-        ooooooOOrrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs
+        ooooooOOrrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs\
+        ********************************oo*************uu***************************\
+        *aaiioouuuuuuuuuu*aaaaAA**ggkkoooo**j***gg**nnaaAAoo\
+        aaaaeeeeiiiioooorrrruuuusstt**hh******aaeeooooooooyy
+        """
+    }
+
+    /// The same of the pairs of a capital and a small letter from U+1E00, `Ḁ`, to U+1EFF, `ỿ`: those of Vietnamese, and `ẞ`.
+    private static var pairs: StaticString {
+        """
+        abbbcdddddeeeeefghhhhhiikkkllllmmmnnnnoooopprrrrsssssttttuuuuuvvwwwwwxxyzzz****S\
+        aaaaaaaaaaaaeeeeeeeeiioooooooooooouuuuuuuyyyy***
         """
     }
 

@@ -210,6 +210,13 @@ extension Aerie {
             CREATE VIRTUAL TABLE photo_text USING fts5 (words, prefix = '2 3');
             """
         },
+        Migration("009 words without more accents") {
+            """
+            -- `PhotoText.fill` writes them anew.
+            DROP TABLE photo_text;
+            CREATE VIRTUAL TABLE photo_text USING fts5 (words, prefix = '2 3');
+            """
+        },
     ]
 }
 #endif

@@ -80,7 +80,10 @@ import Testing
 
     @Test(arguments: [
         ("ÀÉîÖñÇ ß Ø ÿ Æ œ × ÷", "aeionc ss o y ae oe × ÷"), ("Łódź Žižkov İstanbul ſ", "lodz zizkov istanbul s"),
-        ("МОСКВА Ёлка Ђ й", "москва елка ђ й"), ("Ελλάδα ΑΘΉΝΑ ΐ ς", "ελλαδα αθηνα ι σ"),
+        ("МОСКВА Ёлка Ђ й Й и\u{306} Їжак Ў Ѓ Ќ", "москва елка ђ и и и іжак у г к"),
+        ("Nguyễn Ơ ơ Ư ư Đ Ặ ỹ ẞ Ḁ Ỵ", "nguyen o o u u d a y ss a y"), ("Timișoara Ǎ ǽ Ǿ Ȳ ƀ ỿ", "timisoara a ae o y ƀ ỿ"),
+        ("Đặng Łukasz Øre Æther œuvre Straße ı", "dang lukasz ore aether oeuvre strasse i"),
+        ("Ελλάδα ΑΘΉΝΑ ΐ ς", "ελλαδα αθηνα ι σ"),
         ("cafe\u{301}", "cafe"), ("don’t — “so”…", "don t    so  "), ("写真の山", " 写  真  の  山 "),
         ("🦉 한국 עברית", "🦉 한국 עברית"),
     ])
@@ -90,10 +93,14 @@ import Testing
 
     @Test(arguments: [
         "москва", "МОСКВА", "αθήνα", "łódź", "lodz", "strasse", "naive cafe\u{301}", "don’t", "don't", "山",
+        "Nguyễn", "nguyen", "NGUYE\u{302}\u{303}N", "đường", "duong", "чаи", "ЧАЙ", "kobenhavn", "København", "aero",
+        "ærø", "coeur", "isik", "ışık",
     ])
     func wordsOfManyScriptsAreFound(_ query: String) async throws {
         let database = try await Samples.database()
-        let texts = "Москва Ёлка, Ελλάδα Αθήνα, Łódź, Straße, naïve café, don’t, 写真の山"
+        let texts =
+            "Москва Ёлка, Ελλάδα Αθήνα, Łódź, Straße, naïve café, don’t, 写真の山"
+            + ", Nguyễn đường, чай, København, Ærø, cœur, ışık"
         let result = try await database.transaction { database in
             try PhotoText.remove(1, in: database)
             try database.execute("UPDATE photo SET title = \(texts) WHERE id = 1")
