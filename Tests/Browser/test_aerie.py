@@ -6,7 +6,7 @@ from conftest import aerie_server
 from visits import visit
 
 PAGES = ["/", "/?page=2", "/photos/1", "/tags", "/tags/mountains", "/search", "/search?q=mountains", "/prints", "/cart", "/login", "/register",
-         "/nowhere"]
+         "/nowhere", "/photos/%FF"]
 PLAIN = "/about"
 
 
@@ -43,6 +43,17 @@ def test_a_page_is_all_there_without_javascript(new_page, aerie, path):
     assert page.locator("h1").count() == 1
     page.click("nav >> text=Tags")
     assert page.url == aerie.url + "/tags"
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_an_address_that_is_none_has_a_page_that_says_so(new_page, aerie, javascript):
+    page = new_page(javascript=javascript, url=aerie.url)
+    for path in ("/photos/%FF", "/%C3%28/?q=1", "/%zz"):
+        assert page.goto(path).status == 400
+        assert page.locator("h1").text_content() == "This address makes no sense"
+        assert page.get_by_role("main").get_by_text("The address contains").is_visible()
+    page.get_by_role("link", name="See the newest photographs").click()
+    page.get_by_role("heading", name="Photographs worth a second look").wait_for()
 
 
 def test_the_about_page_ships_no_script(new_page, aerie):

@@ -5,7 +5,10 @@ import NIOHTTP1
 extension HTTPConnection {
     /// Checks a head and makes a request of it.
     /// - Throws: ``HTTPError`` for what no handler should have to think about.
-    func request(from head: HTTPRequestHead, body: RequestBody, peer: String) throws(HTTPError) -> Request {
+    /// - Parameter target: what stands for the head's, if that is known to be none.
+    func request(
+        from head: HTTPRequestHead, body: RequestBody, peer: String, target unreadable: RequestTarget? = nil
+    ) throws(HTTPError) -> Request {
         guard head.version.major == 1 else {
             throw HTTPError(.init(code: 505, reasonPhrase: "HTTP Version Not Supported"))
         }
@@ -14,7 +17,12 @@ extension HTTPConnection {
         }
         guard method != .connect else { throw HTTPError(.notImplemented, "This server is no proxy.") }
         let isServerWide = method == .options && head.uri == "*"
-        let target = try RequestTarget(isServerWide ? "/" : head.uri, maximumLength: limits.targetLength)
+        let target =
+            if let unreadable {
+                unreadable
+            } else {
+                try RequestTarget(isServerWide ? "/" : head.uri, maximumLength: limits.targetLength)
+            }
 
         // RFC 9112 §3.2: exactly one Host, and a valid one, or the request could mean another site to a proxy.
         let hosts = head.headers["Host"]
@@ -43,6 +51,21 @@ extension HTTPConnection {
                 peer: peer, host: host, headers: headers, trusted: trustedProxies, publicURL: publicURL),
             logger: logger)
         return Request(head: requestHead, services: services)
+    }
+}
+
+extension HTTPConnection {
+    /// The answer to what is not a request: to somebody who reads pages, a page, if it is the address that is wrong.
+    func refusal(_ error: HTTPError, of head: HTTPRequestHead, peer: String) async -> Response {
+        guard let refusalPage, error.status == .badRequest, head.method == .GET,
+            head.headers["Accept"].contains(where: { $0.contains("text/html") }),
+            // All but its address is in order.
+            let request = try? request(
+                from: head, body: RequestBody(), peer: peer,
+                target: RequestTarget(unreadable: head.uri)),
+            let page = try? await refusalPage(error, request)
+        else { return .refusal(error) }
+        return page
     }
 }
 

@@ -21,12 +21,14 @@ struct HTTPConnection: ServerChildChannel {
     let observer: RequestObserver
     /// Answers every request; does not throw for anything a client can do.
     let handler: Handler
+    /// See ``HTTPServer/refusalPage``, with the standard middleware around it.
+    let refusalPage: HTTPServer.RefusalPage?
     private let count = ConnectionCount()
     private let flushes = FlushQueues()
 
     init(
         limits: ServerLimits, trustedProxies: TrustedProxies, publicURL: String?, services: Services, logger: Logger,
-        observer: RequestObserver, handler: @escaping Handler
+        observer: RequestObserver, handler: @escaping Handler, refusalPage: HTTPServer.RefusalPage? = nil
     ) {
         self.limits = limits
         self.trustedProxies = trustedProxies
@@ -35,6 +37,7 @@ struct HTTPConnection: ServerChildChannel {
         self.logger = logger
         self.observer = observer
         self.handler = handler
+        self.refusalPage = refusalPage
     }
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
@@ -113,7 +116,8 @@ struct HTTPConnection: ServerChildChannel {
         case .failure(let error):
             // Refused before there is a request: no handler, no log line of its own, and no further request from here.
             try await sender.send(
-                .refusal(error), to: head, number: number, persists: false, requestID: RequestID.make())
+                await refusal(error, of: head, peer: peer), to: head, number: number, persists: false,
+                requestID: RequestID.make())
             persists = false
         case .success(let request):
             let sent = await observer.observe(request) { request in

@@ -33,7 +33,12 @@ public struct HTTPServer: Sendable {
     /// Called when the server stops accepting, before it waits for running requests: here end those that would not end by
     /// themselves, streams of events for one.
     public var onShutdown: [@Sendable () -> Void] = []
+    /// Makes a page of what is wrong with a request that is none because of its address, which nobody could read: the one that
+    /// it gets has no path to speak of, and has not been through your middleware. Without it the answer is one line of text.
+    public var refusalPage: RefusalPage?
     private let handler: Handler
+
+    public typealias RefusalPage = @Sendable (HTTPError, Request) async throws -> Response
 
     public init(
         configuration: ServerConfiguration = ServerConfiguration(), services: Services = Services(),
@@ -68,6 +73,13 @@ public struct HTTPServer: Sendable {
     public func composedHandler() -> Handler {
         let inner = answeringErrors(of: middleware.around(handler))
         return answeringErrors(of: ([health] + standardMiddleware).around(inner))
+    }
+
+    func composedRefusalPage() -> RefusalPage? {
+        guard let refusalPage else { return nil }
+        return { [standardMiddleware] error, request in
+            try await standardMiddleware.around { try await refusalPage(error, $0) }(request)
+        }
     }
 }
 #endif

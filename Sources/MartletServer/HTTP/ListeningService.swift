@@ -20,7 +20,8 @@ struct ListeningService: Service, CustomStringConvertible {
         let connection = HTTPConnection(
             limits: configuration.limits, trustedProxies: configuration.trustedProxies,
             publicURL: configuration.publicURL, services: server.services, logger: server.logger,
-            observer: RequestObserver(), handler: server.composedHandler())
+            observer: RequestObserver(), handler: server.composedHandler(),
+            refusalPage: server.composedRefusalPage())
         var quiet = server.logger
         quiet.logLevel = max(quiet.logLevel, .notice)  // Our own line says the same with the whole address.
         let listener = HummingbirdCore.Server(

@@ -39,6 +39,11 @@ struct RequestTarget: Sendable {
         (segments, hasTrailingSlash) = try Self.splitPath(pathBytes.dropFirst())
     }
 
+    /// Stands for a target that is none, where its page is to be a readable one: no segments, and no query.
+    init(unreadable raw: String) {
+        self.init(path: raw, segments: [], hasTrailingSlash: false, query: "", authority: nil)
+    }
+
     /// `/photos/7` of `/_martlet/photos/7`.
     func droppingFirstSegment() -> RequestTarget {
         let rest = path.utf8.dropFirst()

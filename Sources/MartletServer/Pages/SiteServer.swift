@@ -33,6 +33,7 @@ public struct SiteServer<S: Site>: Sendable {
         server = HTTPServer(
             configuration: configuration, services: services, middleware: [assets] + middleware, logger: logger,
             handler: { try await pages.respond(to: $0) })
+        server.refusalPage = { try await pages.errorResponse($0, $1, nil, false) }
         server.health.add("database") { _ = try await database.value(Int.self, "SELECT 1") }
     }
 

@@ -46,6 +46,32 @@ import Testing
         #expect(reply.lowercased().contains("connection: close"))
     }
 
+    @Test(arguments: ["/%ff", "/a/%C3%28", "/%zz", "/a%00b", "/%2e%2e/x", "/caf%E9?q=1"])
+    func whoReadsPagesGetsAPageForAnAddressThatIsNone(_ target: String) async throws {
+        try await withServer({ server in
+            server.refusalPage = { error, request in
+                #expect(request.segments.isEmpty && request.rawQuery.isEmpty)
+                return .html("<h1>\(error.message)</h1>", status: error.status)
+            }
+        }) { server in
+            let page = try await server.send("GET", target, "Accept: text/html,*/*;q=0.8", "Cookie: a=b")
+            #expect(page.status == 400 && page.text.hasPrefix("<h1>The address contains"))
+            #expect(page["content-security-policy"] != nil && page["connection"] == "close")
+            // Not for programs, nor for what is wrong otherwise.
+            #expect(try await !server.send("GET", target).text.contains("<h1>"))
+            #expect(try await !server.send("POST", target, "Accept: text/html").text.contains("<h1>"))
+            #expect(try await !server.exchange("GET \(target) HTTP/1.1\r\nAccept: text/html\r\n\r\n").contains("<h1>"))
+            #expect(try await server.send("GET", "/").status == 200)
+        }
+    }
+
+    @Test func aPageThatFailsForAnAddressThatIsNoneIsALine() async throws {
+        try await withServer({ $0.refusalPage = { error, _ in throw error } }) { server in
+            let reply = try await server.send("GET", "/%ff", "Accept: text/html")
+            #expect(reply.status == 400 && reply.text.contains("bytes that are not text"))
+        }
+    }
+
     @Test func randomBytesDoNotHarm() async throws {
         try await withServer { server in
             var random = SystemRandomNumberGenerator()
