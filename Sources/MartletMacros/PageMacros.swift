@@ -191,7 +191,9 @@ private func missingLoader(of type: some TypeSyntaxProtocol, _ parameters: Strin
 private func withoutData(_ declaration: some DeclGroupSyntax, _ hasNoParameters: Bool) -> String {
     guard hasNoParameters, let properties = try? StoredProperty.all(of: declaration) else { return "" }
     let hasData = properties.contains { property in
-        property.defaultValue == nil && property.attribute("Environment") == nil && !property.isOptional
+        // A `let` begins with no value, even an optional one.
+        property.defaultValue == nil && property.attribute("Environment") == nil
+            && (!property.isOptional || property.isConstant)
     }
     return hasData ? "" : ", PageWithoutData"
 }

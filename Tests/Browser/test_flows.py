@@ -337,6 +337,32 @@ def test_what_is_bought_is_what_was_shown(visitor):
     assert visitor.locator(".data tr").count() == 3
 
 
+def test_an_order_that_lacks_something_is_not_lost_when_the_cart_changes(visitor):
+    go(visitor, "/prints")
+    offers(visitor).first.get_by_role("button", name="Add to cart").click()
+    visitor.get_by_text("is in your cart.").wait_for()
+    go(visitor, "/cart")
+    other = visitor.context.new_page()
+    other.goto("/prints")
+    offers(other).nth(1).get_by_role("button", name="Add to cart").click()
+    other.get_by_text("is in your cart.").wait_for()
+    visitor.get_by_label("Name").fill(" ")
+    visitor.get_by_label("Address").fill("12 Long Street")
+    visitor.get_by_role("button", name="Order").click()
+    visitor.get_by_text("Please fill this in.").wait_for()
+    assert visitor.get_by_label("Address").input_value() == "12 Long Street"
+    # And if the form is no longer there, it is said all the same.
+    other.goto("/cart")
+    for _ in range(2):
+        count = other.locator(".cart > li").count()
+        other.get_by_role("button", name="Remove").first.click()
+        other.locator(".cart > li").nth(count - 1).wait_for(state="detached")
+    visitor.get_by_label("Name").fill(" ")
+    visitor.get_by_role("button", name="Order").click()
+    visitor.get_by_text("Your cart is empty. ").wait_for()
+    assert visitor.get_by_text("Please fill this in.").is_visible()
+
+
 def test_who_changes_what_is_gone_is_told(visitor, aerie):
     go(visitor, "/prints")
     offer = offers(visitor).last

@@ -36,13 +36,37 @@ public final class FormContext {
         if !refusal.isEmpty { calls.append(call) }
     }
 
-    /// For the page to be rendered once more, if the form that has come back is on it no longer, but another of the same
-    /// action, and only one: what it is for has changed meanwhile, as a cart does. Nil otherwise.
+    /// Whether a form has come back that is on the page no longer.
+    public var isRefusalLost: Bool { refusal.first.map { !calls.contains($0) } ?? false }
+
+    /// For the page to be rendered once more, if ``isRefusalLost``, but another form of the same action is there, and only one:
+    /// what it is for has changed meanwhile, as a cart does. Nil otherwise, and if their numbers differ: that is another row.
     public var withHeir: FormContext? {
-        guard let sent = refusal.first, !calls.contains(sent) else { return nil }
-        let heirs = calls.filter { $0.prefix { $0 != "?" } == sent.prefix { $0 != "?" } }
+        guard isRefusalLost, let sent = refusal.first else { return nil }
+        let heirs = calls.filter { Self.isHeir($0, of: sent) }
         guard heirs.count == 1 else { return nil }
         return FormContext(csrf: csrf, token: token, refusal: heirs + refusal.dropFirst())
+    }
+
+    private static func isHeir(_ call: String, of sent: String) -> Bool {
+        let (ours, theirs) = (parts(of: call), parts(of: sent))
+        guard ours.name == theirs.name else { return false }
+        return ours.constants.allSatisfy { constant in
+            guard let other = theirs.constants[constant.key], other != constant.value else { return true }
+            return Int(other) == nil || Int(constant.value) == nil
+        }
+    }
+
+    /// `AddComment` and `photo: 7` of `AddComment?photo=7`.
+    private static func parts(of call: String) -> (name: Substring, constants: [Substring: Substring]) {
+        let halves = call.split(separator: "?", maxSplits: 1)
+        let constants = (halves.count > 1 ? halves[1] : "").split(separator: "&").map {
+            $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        }
+        return (
+            halves.first ?? "",
+            Dictionary(constants.map { ($0[0], $0.count > 1 ? $0[1] : "") }) { first, _ in first }
+        )
     }
 }
 

@@ -2,6 +2,7 @@
 import HTTPTypes
 import MartletCore
 import MartletDatabase
+import Synchronization
 
 /// A form that is posted to the page it stands on: read → check → perform → show the page.
 extension PageHandler {
@@ -39,8 +40,6 @@ extension PageHandler {
                 return try await page(request, index, captures, wantsData, status: status, reply: reply)
             } catch  where !(error is Redirect) && request[RefusalKey.self] != nil {
                 // The page is gone by now, and the form with it; what was wrong is said all the same.
-                var request = request
-                request[RefusalKey.self]?.isShown = wantsData
                 return try await errorResponse(error, request, index, wantsData)
             }
         }
@@ -88,10 +87,8 @@ extension PageHandler {
         } catch {
             let failure = failure(error, request)
             guard 400..<500 ~= failure.status.code else { throw error }
-            // The form of what is no longer there has probably gone with it.
             var response = try await refusal(
-                failure.status, failure.message, [], call, request, wantsData, show,
-                isOnPage: failure.status != .notFound)
+                failure.status, failure.message, [], call, request, wantsData, show)
             for field in failure.headers where field.name != .contentType && field.name != .cacheControl {
                 response.headers[field.name] = field.value
             }
@@ -171,10 +168,9 @@ extension PageHandler {
     }
 
     /// The page again, with what is wrong and what was typed.
-    /// - Parameter isOnPage: whether the form is there to show it.
     private func refusal(
         _ status: HTTPResponse.Status, _ message: String, _ errors: [(field: String, message: String)],
-        _ call: ActionCall, _ request: Request, _ wantsData: Bool, _ show: Show, isOnPage: Bool = true
+        _ call: ActionCall, _ request: Request, _ wantsData: Bool, _ show: Show
     ) async throws -> Response {
         var request = request
         var texts = [call.text, message]
@@ -189,8 +185,13 @@ extension PageHandler {
         let sentences = [message] + errors.map(\.message)
         request[RefusalKey.self] = Refusal(
             texts: texts, message: sentences.filter { !$0.isEmpty }.joined(separator: " "),
-            isShown: wantsData || decoder.hasFields && isOnPage)
+            isShown: wantsData || decoder.hasFields)
         var response = try await show(request, status, nil)
+        if request[RefusalKey.self]?.place.isLost == true {
+            // The page has been rendered, without the form: once more, with the words in the layout.
+            request[RefusalKey.self]?.isShown = false
+            response = try await show(request, status, nil)
+        }
         response.headers[.cacheControl] = "no-store"
         return response
     }
@@ -230,6 +231,17 @@ struct Refusal: Sendable {
     let message: String
     /// Whether the form shows it, or the site's script. A form that is a mere button has no place for it.
     var isShown: Bool
+    let place = RefusalPlace()
+}
+
+/// What the rendering of a page finds out: that it has the form no longer which is to show what is wrong.
+final class RefusalPlace: Sendable {
+    private let state = Mutex(false)
+
+    var isLost: Bool {
+        get { state.withLock { $0 } }
+        set { state.withLock { $0 = newValue } }
+    }
 }
 
 enum RefusalKey: RequestKey { typealias Value = Refusal }

@@ -152,10 +152,14 @@ public struct PageHandler<S: Site>: Sendable {
                         notice: request.notice, reply)))
         } else {
             var rendered = html(document, documentStart(for: request))
-            // A conflict with what others have changed may have changed the form as well.
-            if status == .conflict, let forms = document.forms?.withHeir {
-                document.forms = forms
-                rendered = html(document, documentStart(for: request))
+            if let refusal = request[RefusalKey.self], refusal.isShown, document.forms?.isRefusalLost == true {
+                // What others have changed meanwhile may have changed the form.
+                if let forms = document.forms?.withHeir {
+                    document.forms = forms
+                    rendered = html(document, documentStart(for: request))
+                } else {
+                    refusal.place.isLost = true
+                }
             }
             response = .html(rendered.html, status: status)
             if rendered.isInteractive, let browser { response.scriptHashes = [browser.loaderHash] }
