@@ -7,8 +7,9 @@ import Martlet
     let html: String
     let author: String
     let handle: String
-    /// The day, `2026-11-21`.
+    /// The day, `2026-11-21`, and the time, `08:30:05`; both are UTC's.
     let day: String
+    let clock: String
     /// Whether who looks at it may delete it.
     let isDeletable: Bool
 }
@@ -21,6 +22,7 @@ extension Comment {
             Comment.self,
             """
             SELECT comment.id, html, name AS author, handle, date(written_at / 1000, 'unixepoch') AS day,
+                time(written_at / 1000, 'unixepoch') AS clock,
                 comment.photographer_id = \(member ?? 0)
                     OR (SELECT photographer_id FROM photo WHERE id = photo_id) = \(member ?? 0) AS is_deletable
             FROM (SELECT * FROM comment WHERE photo_id = \(photo) ORDER BY id DESC LIMIT 500) AS comment

@@ -9,7 +9,9 @@ import Martlet
     let actorHandle: String?
     let photoID: Int?
     let photoTitle: String?
+    /// The day, `2026-11-21`, and the time, `08:30:05`; both are UTC's.
     let day: String
+    let clock: String
     let isNew: Bool
 
     enum Kind: String {
@@ -58,7 +60,8 @@ extension Notification {
             Notification.self,
             """
             SELECT notification.id, kind, name AS actor, handle AS actor_handle, photo_id, title AS photo_title,
-                date(happened_at / 1000, 'unixepoch') AS day, seen_at IS NULL AS is_new
+                date(happened_at / 1000, 'unixepoch') AS day, time(happened_at / 1000, 'unixepoch') AS clock,
+                seen_at IS NULL AS is_new
             FROM notification LEFT JOIN photographer ON photographer.id = actor_id LEFT JOIN photo ON photo.id = photo_id
             WHERE recipient_id = \(member) ORDER BY notification.id DESC LIMIT \(slice.count) OFFSET \(slice.start)
             """)

@@ -13,8 +13,9 @@ import Martlet
 @Model struct OrderRow: Identifiable {
     let id: Int
     let total: Int
-    /// The day, `2026-11-21`.
+    /// The day, `2026-11-21`, and the time, `08:30:05`; both are UTC's.
     let day: String
+    let clock: String
 }
 
 @JSON struct OrderItem {
@@ -90,7 +91,9 @@ extension OrderRow {
         try database.all(
             OrderRow.self,
             """
-            SELECT id, total, date(ordered_at / 1000, 'unixepoch') AS day FROM print_order
+            SELECT id, total, date(ordered_at / 1000, 'unixepoch') AS day,
+                time(ordered_at / 1000, 'unixepoch') AS clock
+            FROM print_order
             WHERE \(visitor.orders) ORDER BY id DESC LIMIT 100
             """)
     }

@@ -18,7 +18,10 @@ import Martlet
             ForEach(orders) { order in
                 li {
                     p { a(.href(OrderPage.link(id: order.id))) { "Order \(order.id)" } }
-                    p(.class("count")) { "\(order.day), € \(order.total)" }
+                    p(.class("count")) {
+                        moment(order.day, order.clock)
+                        ", € \(order.total)"
+                    }
                 }
             }
         }

@@ -16,7 +16,8 @@ import Martlet
                     li {
                         p(.class("count")) {
                             a(.href(PhotographerPage.link(handle: comment.handle)), .dir("auto")) { comment.author }
-                            " · \(comment.day)"
+                            " · "
+                            moment(comment.day, comment.clock)
                         }
                         div.unescapedHTML(comment.html, .class("comment"), .dir("auto"))
                         if comment.isDeletable {

@@ -1,4 +1,6 @@
 """Members' pages: accessible in both themes, on small screens and large; plain labels; and all of it by keyboard alone."""
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from members import PASSWORD, Client, number, png
@@ -38,6 +40,27 @@ def test_forms_that_come_back_are_accessible_and_fit(new_page, aerie, furnished)
         page.wait_for_load_state("networkidle")
         assert page.locator(".error").count() > 0
         assert (path, action, complaints(page, LOOKS[::3])) == (path, action, [])
+
+
+def test_no_day_is_shown_without_its_moment(new_page, aerie, furnished):
+    page = new_page(url=aerie.url, member=furnished)
+    seen = set()
+    for path in furnished.pages:
+        page.goto(path)
+        bare, moments = page.evaluate("""() => {
+          const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT), bare = [];
+          while (texts.nextNode()) {
+            const text = texts.currentNode;
+            if (/\\d{4}-\\d\\d-\\d\\d/.test(text.data) && !text.parentNode.closest("time")) bare.push(text.data);
+          }
+          return [bare, [...document.querySelectorAll("time")].map(time => [time.dateTime, time.title, time.textContent])];
+        }""")
+        assert (path, bare) == (path, [])
+        for moment, title, shown in moments:
+            assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", moment)
+            assert title == moment.replace("T", " ").replace("Z", " UTC") and title.startswith(shown)
+            seen.add(path)
+    assert {"/settings", "/notifications", "/orders", f"/photos/{furnished.photo}"} <= seen
 
 
 LABELS = {

@@ -89,6 +89,16 @@ import Testing
         #expect(found.first { $0.id == 2 }?.tags == "<i>, night")
     }
 
+    @Test func aDayThatIsShownIsPartOfAMomentInUTC() async throws {
+        let site = try await TestSite()
+        let late = try #require(Timestamp(iso8601: "2026-11-21T23:59:58.900Z"))
+        try await site.database.execute(
+            "INSERT INTO comment (photo_id, photographer_id, html, written_at) VALUES (1, 1, 'Late', \(late))")
+        #expect(
+            try await site.page("/photos/1").contains(
+                #"<time datetime="2026-11-21T23:59:58Z" title="2026-11-21 23:59:58 UTC">2026-11-21</time>"#))
+    }
+
     @Test func aPhotographerHasCounts() async throws {
         let page = try await TestSite().page("/photographers/ana")
         #expect(page.contains("<dt>photographs</dt><dd>2</dd>") && page.contains("<dt>tags</dt><dd>2</dd>"))

@@ -27,7 +27,7 @@ import Martlet
                             a(.href(PhotoPage.link(id: id)), .dir("auto")) { title }
                         }
                     }
-                    p(.class("count")) { notification.day }
+                    p(.class("count")) { moment(notification.day, notification.clock) }
                 }
             }
         }

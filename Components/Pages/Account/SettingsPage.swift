@@ -60,7 +60,10 @@ import Martlet
                             session.device
                             if session.isCurrent { " (this one)" }
                         }
-                        p(.class("count")) { "\(session.address), last seen \(session.seen)" }
+                        p(.class("count")) {
+                            "\(session.address), last seen "
+                            moment(session.day, session.clock, isWhole: true)
+                        }
                         Form(EndSession(session: session.id)) { form in
                             button(.class("button")) { form.isPending ? "Ending…" : "End session" }
                         }
@@ -83,7 +86,10 @@ import Martlet
                 ForEach(tokens) { token in
                     li {
                         p { token.name }
-                        p(.class("count")) { "\(token.canWrite ? "Reads and writes" : "Reads"), made \(token.day)" }
+                        p(.class("count")) {
+                            "\(token.canWrite ? "Reads and writes" : "Reads"), made "
+                            moment(token.day, token.clock)
+                        }
                         confirmed("Revoke…", "What uses this token is shut out at once.") {
                             Form(RevokeToken(token: token.id)) { form in
                                 button(.class("button danger")) { form.isPending ? "Revoking…" : "Revoke" }
@@ -123,7 +129,9 @@ import Martlet
     /// “Firefox on Linux”
     let device: String
     let address: String
-    let seen: String
+    /// When it was last seen: see ``moment(_:_:)``.
+    let day: String
+    let clock: String
     let isCurrent: Bool
 }
 
@@ -133,6 +141,7 @@ import Martlet
     let name: String
     let canWrite: Bool
     let day: String
+    let clock: String
 }
 
 #if Server
@@ -142,12 +151,12 @@ extension SettingsPage {
         let sessions = try await request.session.all().map { session in
             SessionRow(
                 id: session.id, device: session.device, address: session.address,
-                seen: String(session.seenAt.iso8601.prefix(16)).replacing("T", with: " "), isCurrent: session.isCurrent)
+                day: session.seenAt.day, clock: session.seenAt.clock, isCurrent: session.isCurrent)
         }
         let tokens = try await AccessTokens(request.database).all(of: id).map { token in
             TokenRow(
                 id: token.id, name: token.name, canWrite: token.canWrite,
-                day: String(token.createdAt.iso8601.prefix(10)))
+                day: token.createdAt.day, clock: token.createdAt.clock)
         }
         return try await request.database.read { database in
             SettingsPage(
@@ -157,5 +166,11 @@ extension SettingsPage {
                 sessions: sessions, tokens: tokens)
         }
     }
+}
+
+extension Timestamp {
+    /// `2026-11-21` and `08:30:05` of `2026-11-21T08:30:05.250Z`.
+    fileprivate var day: String { String(iso8601.prefix(10)) }
+    fileprivate var clock: String { String(iso8601.dropFirst(11).prefix(8)) }
 }
 #endif
