@@ -522,22 +522,55 @@ def test_others_see_a_comment_without_reload(new_page, aerie):
     assert reader.evaluate("window.isSame") == 1
 
 
-def test_who_must_log_in_first_finds_there_what_was_written(new_page, aerie):
-    page = new_page(url=aerie.url)
-    page.has_module = True
+def test_who_must_log_in_first_finds_there_what_was_written(visitor):
+    page = visitor
     _, email = register(page)
     go(page, "/photos/5")
     page.context.clear_cookies()
     page.get_by_label("Comment").fill("written before")
     page.get_by_role("button", name="Send").click()
     page.wait_for_url("**/login?next=**")
-    hydrated(page)
+    if page.has_module:
+        hydrated(page)
+    log_in(page, email, "not the password")
+    page.get_by_role("alert").wait_for()
     log_in(page, email)
     page.wait_for_url("**/photos/5")
-    hydrated(page)
+    if page.has_module:
+        hydrated(page)
     assert page.get_by_label("Comment").input_value() == "written before"
+    # It was not sent by logging in.
+    assert page.locator(".comment").filter(has_text="written before").count() == 0
     page.get_by_role("button", name="Send").click()
     page.locator(".comment").filter(has_text="written before").wait_for()
+    page.locator(".comments li").filter(has_text="written before").get_by_text("Delete…").click()
+    page.get_by_role("button", name="Delete comment").click()
+    page.locator(".comment").filter(has_text="written before").wait_for(state="detached")
+
+
+def test_a_caption_survives_a_session_that_has_ended(visitor, aerie):
+    _, email = register(visitor)
+    go(visitor, "/upload")
+    visitor.get_by_label("Photograph").set_input_files({"name": "x.png", "mimeType": "image/png", "buffer": png(90, 60, (next(number), 7, 7))})
+    visitor.get_by_label("Caption").fill("Before")
+    visitor.get_by_role("button", name="Upload").click()
+    visitor.get_by_role("heading", name="Before", level=1).wait_for()
+    address = visitor.url
+    go(visitor, address + "/edit")
+    query(aerie, "DELETE FROM martlet_session WHERE user_id = (SELECT photographer_id FROM account WHERE email = ?)", email)
+    visitor.get_by_label("Caption").fill("After a long thought")
+    visitor.get_by_role("button", name="Save").click()
+    visitor.wait_for_url("**/login?next=**")
+    if visitor.has_module:
+        hydrated(visitor)
+    log_in(visitor, email)
+    visitor.wait_for_url("**/edit")
+    if visitor.has_module:
+        hydrated(visitor)
+    assert visitor.get_by_label("Caption").input_value() == "After a long thought"
+    assert query(aerie, "SELECT caption FROM photo WHERE id = ?", address.split("/")[-1]) == [("Before",)]
+    visitor.get_by_role("button", name="Save").click()
+    visitor.get_by_role("heading", name="After a long thought", level=1).wait_for()
 
 
 def test_back_in_the_cart_there_is_what_is_in_it(new_page, aerie):

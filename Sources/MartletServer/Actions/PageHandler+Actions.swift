@@ -25,7 +25,8 @@ extension PageHandler {
                 do {
                     try await admit(request, to: access)
                 } catch let turned as TurnedAway {
-                    return answer(turned, request, wantsData)
+                    return wantsData
+                        ? dataRedirect(turned.redirect, isRefusal: true) : turned.redirect.response(to: request)
                 }
             }
             // Which form it was is not known, but where it stands.
@@ -72,7 +73,7 @@ extension PageHandler {
         } catch let redirect as Redirect {
             return remembering(notice, wantsData ? dataRedirect(redirect) : redirect.response(to: request))
         } catch let turned as TurnedAway {
-            return remembering(notice, answer(turned, request, wantsData))
+            return remembering(notice, answer(turned.redirect, call, request, wantsData))
         } catch let refused as Refused {
             return try await refusal(
                 refused.status, refused.message ?? "", refused.errors, call, request, wantsData, show)
@@ -162,9 +163,9 @@ extension PageHandler {
 
     // MARK: Answers
 
-    /// The script keeps what was typed until the visitor comes back.
-    private func answer(_ turned: TurnedAway, _ request: Request, _ wantsData: Bool) -> Response {
-        wantsData ? dataRedirect(turned.redirect, isRefusal: true) : turned.redirect.response(to: request)
+    /// To whom must go elsewhere first: what was typed is kept until the visitor comes back, by the script if it has sent it.
+    private func answer(_ redirect: Redirect, _ call: ActionCall, _ request: Request, _ wantsData: Bool) -> Response {
+        wantsData ? dataRedirect(redirect, isRefusal: true) : keeping(call, request, redirect.response(to: request))
     }
 
     /// The page again, with what is wrong and what was typed.
@@ -173,37 +174,56 @@ extension PageHandler {
         _ call: ActionCall, _ request: Request, _ wantsData: Bool, _ show: Show
     ) async throws -> Response {
         var request = request
-        var texts = [call.text, message]
         var decoder = ActionDecoder(call)
         _ = try? actions[call.name]?.decode(&decoder)
+        let sentences = [message] + errors.map(\.message)
+        request[RefusalKey.self] = Refusal(
+            texts: texts(of: call, decoder, message, errors),
+            message: sentences.filter { !$0.isEmpty }.joined(separator: " "),
+            isShown: wantsData || decoder.hasFields)
+        var response: Response
+        do {
+            response = try await show(request, status, nil)
+        } catch let redirect as Redirect {
+            // The page is no longer for who has sent it.
+            request[RefusalKey.self].map { request.notify($0.message) }
+            return remembering(request[NoticeKey.self], answer(redirect, call, request, wantsData))
+        }
+        if request[RefusalKey.self]?.place.isLost == true {
+            // The page has been rendered, without the form: once more, with the words in the layout.
+            request[RefusalKey.self]?.isShown = false
+            response = try await show(request, status, nil)
+            if let access = actions[call.name]?.access, !access.isOpen, (try? await admit(request, to: access)) == nil {
+                response = keeping(call, request, response)
+            }
+        }
+        response.headers[.cacheControl] = "no-store"
+        return response
+    }
+
+    /// A form that comes back, as ``FormState`` reads it.
+    func texts(
+        of call: ActionCall, _ decoder: ActionDecoder, _ message: String,
+        _ errors: [(field: String, message: String)] = []
+    ) -> [String] {
+        var texts = [call.text, message]
         var names = call.fields.map(\.name)
         for error in errors where !names.contains(error.field) { names.append(error.field) }
         for name in names {
             let value = decoder.hidden.contains(name) ? "" : call.fields.first { $0.name == name }?.value ?? ""
             texts += [name, value, errors.first { $0.field == name }?.message ?? ""]
         }
-        let sentences = [message] + errors.map(\.message)
-        request[RefusalKey.self] = Refusal(
-            texts: texts, message: sentences.filter { !$0.isEmpty }.joined(separator: " "),
-            isShown: wantsData || decoder.hasFields)
-        var response = try await show(request, status, nil)
-        if request[RefusalKey.self]?.place.isLost == true {
-            // The page has been rendered, without the form: once more, with the words in the layout.
-            request[RefusalKey.self]?.isShown = false
-            response = try await show(request, status, nil)
-        }
-        response.headers[.cacheControl] = "no-store"
-        return response
+        return texts
     }
 
     /// Where the form stands, as a redirect says it.
-    private static func address(of request: Request) -> String {
+    static func address(of request: Request) -> String {
         let path = "/" + request.segments.map { PercentEncoding.encodeSegment($0) }.joined(separator: "/")
         return request.rawQuery.isEmpty ? path : "\(path)?\(request.rawQuery)"
     }
 
-    private func remembering(_ notice: Notice, _ response: Response) -> Response {
-        guard let text = notice.text else { return response }
+    private func remembering(_ notice: Notice?, _ response: Response) -> Response {
+        guard let text = notice?.text else { return response }
         var response = response
         response.set(SetCookie(Notice.cookie, text, maximumAge: 60))
         return response

@@ -10,7 +10,7 @@ import NIOCore
 extension PageHandler {
     /// Whether a slow answer may be streamed. One that the client may have already is waited for: 304 is less to send.
     func canStream(_ request: Request, _ wantsData: Bool) -> Bool {
-        request.method == .get && !wantsData && request.headers[.ifNoneMatch] == nil
+        request.method == .get && !wantsData && request.headers[.ifNoneMatch] == nil && request[RefusalKey.self] == nil
     }
 
     /// The answer to a request whose loaders still run.

@@ -10,6 +10,7 @@ public struct PageHandler<S: Site>: Sendable {
     let browser: BrowserFiles?
     /// By their names.
     let actions: [String: ActionRoute]
+    let kept = KeptForms()
     private let patience: Patience?
     private let fallback: Handler
     /// How documents begin whose requests ask for no attributes.
@@ -89,7 +90,7 @@ public struct PageHandler<S: Site>: Sendable {
             }
         }
         let get: Handler = { request in
-            try await answer(request) { try await page($0, match.index, match.captures, wantsData) }
+            try await answer(request) { try await returnPage($0, match.index, match.captures, wantsData) }
         }
         if request.method == .get { return try await get(request) }
         var handlers: [HTTPRequest.Method: Handler] = [.get: get]
