@@ -30,7 +30,8 @@ import Testing
         try await database.transaction { database in
             try Cart.set(print, to: quantity, for: visitor, in: database)
             let time = Timestamp.now + -minutesAgo * 60_000
-            try database.execute("UPDATE cart_item SET added_at = \(time) WHERE \(visitor.cart) AND print_id = \(print)")
+            try database.execute(
+                "UPDATE cart_item SET added_at = \(time) WHERE \(visitor.cart) AND print_id = \(print)")
         }
     }
 

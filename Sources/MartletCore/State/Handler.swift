@@ -14,7 +14,9 @@ package struct Handler: BitwiseCopyable {
     @inline(never)
     package init(_ action: @escaping () -> Void) {
         self = unsafeBitCast(Closure(call: action), to: Handler.self)
-        if let object = UnsafeRawPointer(bitPattern: context) { _ = Unmanaged<RecordedObject>.fromOpaque(object).retain() }
+        if let object = UnsafeRawPointer(bitPattern: context) {
+            _ = Unmanaged<RecordedObject>.fromOpaque(object).retain()
+        }
     }
 
     package var action: () -> Void { unsafeBitCast(self, to: Closure.self).call }

@@ -28,7 +28,7 @@ extension PageHandler {
     }
 
     /// A page that is asked for, with what was typed there if its visitor comes back from logging in.
-    func returnPage(
+    nonisolated(nonsending) func returnPage(
         _ request: Request, _ index: Int, _ captures: [ArraySlice<String>], _ wantsData: Bool
     ) async throws -> Response {
         guard !wantsData, request.method == .get, let key = request.cookies[KeptForms.cookie],

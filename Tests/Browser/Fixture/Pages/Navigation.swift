@@ -165,7 +165,11 @@ import Martlet
     @State var isMarked = false
     var body: some View {
         section(.class(isMarked ? "marked" : nil)) {
-            if rest > 1 { Nested(rest: rest - 1) } else { button(.id("innermost"), .onClick { isMarked = true }) { "mark" } }
+            if rest > 1 {
+                Nested(rest: rest - 1)
+            } else {
+                button(.id("innermost"), .onClick { isMarked = true }) { "mark" }
+            }
         }
     }
 }
