@@ -15,6 +15,7 @@ import shutil
 import sys
 from pathlib import Path
 
+BUILD = Path(__file__).resolve().parent
 COMMAND = re.compile(r'^  "([^"\n]+)":\n(?:    .*\n)+', re.M)
 ENGINES_OWN = {"shell", "clang", "phony", "mkdir", "symlink"}
 
@@ -57,8 +58,9 @@ def lighten(arguments, is_browser):
     if is_browser:
         # A trap would print what is wrong, where nothing can print. And what the compiler makes need not be checked by itself.
         result += ["-assert-config", "Release", "-Xfrontend", "-disable-llvm-verify"]
+        result = ["python3", str(BUILD / "objects.py"), *result]
     else:
-        result += ["-driver-use-frontend-path", str(Path(__file__).resolve().parent / "interface.sh")]
+        result += ["-driver-use-frontend-path", str(BUILD / "interface.sh")]
     return result
 
 

@@ -4,15 +4,15 @@
 #   Sources/Build/swift.sh build|test ARGUMENT…
 #
 # For that tool SwiftPM compiles swift-syntax, which takes minutes, once for each configuration. The toolchain has it, optimised,
-# for macros of its own: against that, ours are compiled in seconds, and the compiler calls them without another process. Where it
-# is missing, SwiftPM goes its own way.
+# for macros of its own: against that, ours are compiled in seconds, and the compiler calls them without another process. With a
+# toolchain that has none, or another, SwiftPM goes its own way.
 #
 # What both ways have built is not shared: whoever changes between them builds the package's modules again.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 target=$(swift -print-target-info)
 host=$(sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p' <<< "$target")/host
-[ -e "$host/SwiftSyntaxMacros.swiftmodule" ] || exec swift "$@"
+[ -e "$host/libSwiftInProcPluginServer.so" ] || exec swift "$@"
 
 # What SwiftPM's tool begins with, the library has no use for: the compiler finds macros by their names.
 sources=$(find Sources/MartletMacros -name '*.swift' ! -name Plugin.swift | sort)
@@ -27,7 +27,10 @@ if [ ! -e "$library" ]; then
     swiftc -Onone -parse-as-library -emit-library -module-name MartletMacros -suppress-warnings \
         -I "$host" -L "$host" -Xlinker -rpath -Xlinker "$host" \
         -lSwiftSyntax -lSwiftSyntaxBuilder -lSwiftSyntaxMacros -lSwiftParser -lSwiftDiagnostics \
-        $sources -o "$library.$$" >&2
+        $sources -o "$library.$$" >&2 || {
+        echo "Macros are built by SwiftPM, since this toolchain's swift-syntax is another." >&2
+        exec swift "$@"
+    }
     mv "$library.$$" "$library"
 fi
 MARTLET_MACROS=$library exec swift "$@"

@@ -96,15 +96,15 @@ def test_after_a_trap_forms_are_sent(page):
 def test_components_may_be_deep_in_each_other(page):
     visit(page, "/nested/100")
     page.click("#innermost")
-    assert page.locator("section").count() == 100
-    assert page.locator("section.marked").count() == 1
+    assert page.locator(".level").count() == 100
+    assert page.locator(".level.marked").count() == 1
 
 
 def test_too_deep_is_a_trap_and_overwrites_nothing(page):
     visit(page, "/nested/3")
     page.click("#deeper")
     assert any("unreachable" in problem for problem in page.problems)
-    assert page.locator("section").count() == 3
+    assert page.locator(".level").count() == 3
     with page.expect_navigation():
         page.click("#link")
 

@@ -31,7 +31,9 @@ FIXTURE = [path for path in PAGES if not path.startswith(("/hostile", "/flow"))]
 def source(url):
     """A page as it is sent, whatever its status."""
     try:
-        with urllib.request.urlopen(urllib.parse.quote(url, safe=":/?&=%")) as answer:
+        # Programs get a line of text where a browser gets a page.
+        asked = urllib.request.Request(urllib.parse.quote(url, safe=":/?&=%"), headers={"Accept": "text/html"})
+        with urllib.request.urlopen(asked) as answer:
             return answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.read().decode()

@@ -164,7 +164,7 @@ import Martlet
     let rest: Int
     @State var isMarked = false
     var body: some View {
-        section(.class(isMarked ? "marked" : nil)) {
+        div(.class(isMarked ? "level marked" : "level")) {
             if rest > 1 {
                 Nested(rest: rest - 1)
             } else {
