@@ -130,7 +130,7 @@ enum Patcher {
                 patchText(block, slot, operation, Command.setProperty)
                 slot &+= 1
             case Operation.handler:
-                block[slot].free(.handler(0))
+                block[slot].handler.release()
                 block[slot] = Recording.takeHandler(operation)
                 slot &+= 1
             case Operation.component, Operation.outlet:
