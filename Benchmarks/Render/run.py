@@ -45,6 +45,11 @@ def available():
         program = options.bench.resolve() / "html-template"
         if run(["go", "build", "-o", program, PEERS / "go" / "main.go"]).returncode == 0:
             commands["Go"] = [program]
+    if os.environ.get("ELEMENTARY"):  # a checkout of Elementary
+        folder = options.bench.resolve() / "elementary"
+        build = ["swift", "build", "-c", "release", "--package-path", PEERS / "swift", "--scratch-path", folder]
+        if run(build).returncode == 0:
+            commands["Elementary"] = [folder / "release" / "Pages"]
     commands["Jinja2"] = ["/usr/bin/python3", PEERS / "jinja.py"]
     for name, command in list(commands.items()):
         tried = run([*command, "html", "fortunes"])
@@ -91,15 +96,15 @@ print("peers: " + ", ".join(filter(None, versions.values())))
 peers = [name for name in commands if name != "Martlet"]
 summary = {}
 for kind, title in (("ms", "median of wall time, ms"), ("cpu", "processor time, ms (Node's: all its threads)")):
-    print(f"\n{'HTML in process: ' + title:62}" + "".join(f"{name:>10}" for name in commands)
-          + "".join(f"{name + '/ours':>13}" for name in peers))
+    print(f"\n{'HTML in process: ' + title:62}" + "".join(f"{name:>11}" for name in commands)
+          + "".join(f"{name + '/ours':>15}" for name in peers))
     for page in (page + kind for page in PAGES for kind in KINDS):
         medians = {name: statistics.median(value[kind] for value in values) for name, values in found[page].items()}
         summary.setdefault(page, {})[kind] = medians
         ratios = {name: medians[name] / medians["Martlet"] for name in peers if name in medians}
-        print(f"{page:62}" + "".join(f"{medians[name]:10.4f}" if name in medians else " " * 10 for name in commands)
-              + "".join(f"{ratios[name]:12.1f}×" if name in ratios else " " * 13 for name in peers))
-print("\nGoals: table 40 × React and 20 × Vue; spiral 5 × Vue. Bytes: " + ", ".join(
+        print(f"{page:62}" + "".join(f"{medians[name]:11.4f}" if name in medians else " " * 11 for name in commands)
+              + "".join(f"{ratios[name]:14.1f}×" if name in ratios else " " * 15 for name in peers))
+print("\nGoals: table 40 × React, 20 × Vue and Elementary; spiral 5 × Vue. Bytes: " + ", ".join(
     f"{page} {found[page]['Martlet'][0]['bytes']:,}" for page in found) + "\n")
 summary["versions"] = versions
 (options.bench / "render.json").write_text(json.dumps(summary, indent=1))

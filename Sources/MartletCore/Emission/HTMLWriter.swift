@@ -214,7 +214,7 @@ public enum HTMLWriter {
 
     @inlinable public static func write(_ string: String) {
         // Without the copy that `withUTF8` wants to change: native strings are contiguous.
-        let isDone = string.utf8.withContiguousStorageIfAvailable { bytes in
+        let isDone: Void? = string.utf8.withContiguousStorageIfAvailable { bytes in
             if let base = bytes.baseAddress { martlet_out_escaped(base, bytes.count) }
         }
         if isDone == nil { writeForeign(string) }
