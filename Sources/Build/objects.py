@@ -1,12 +1,20 @@
-"""Compiles a Swift module for the browser in `make dev`, and of its code only what has changed.
+"""Compiles a Swift module for the browser in `make dev`, and of it only what has changed.
 
     Sources/Build/objects.py SWIFTC ARGUMENT…
 
-Swift's compiler leaves a file's object as it is where it finds in it the mark of the same code. In wasm's objects it does not
-find it, and makes them all anew: a quarter of its time. Here it is asked for bitcode, a file for each source file, and what differs
-from that of before is made an object by the toolchain's clang.
+Embedded Swift compiles a module as a whole, always. Two things make less of it:
+
+- **Slices.** Where nothing has changed but the bodies of functions in a file or two, the others are handed over as their skeletons
+  (skeleton.swift): what they declare, which is all that the changed ones use. That takes half as long. Code that several files share, as a
+  generic function for one type, stands in any of their objects: so the slice's object is laid over that of the whole module
+  (folder `whole`), which has what others need of it. Where a slice needs what no object has, the whole is compiled.
+- **Bitcode.** Swift's compiler leaves a file's object as it is where it finds in it the mark of the same code. In wasm's objects it does not
+  find it, and makes them all anew. Here it is asked for bitcode, a file for each source file, and what differs from that of before is
+  made an object by the toolchain's clang.
 """
+import hashlib
 import json
+import shlex
 import shutil
 import subprocess
 import sys
@@ -14,41 +22,168 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 compiler, *arguments = sys.argv[1:]
-clang = Path(compiler).with_name("clang")
-target = arguments[arguments.index("-target") + 1]
+TOOLS = Path(compiler).resolve().parent
+SKELETON = Path(__file__).with_name("skeleton.swift")
 place = arguments.index("-output-file-map") + 1
+folder = Path(arguments[place]).parent
 table = json.loads(Path(arguments[place]).read_text())
-objects = {}
-for source, outputs in table.items():
-    if source and "object" in outputs:
-        outputs["llvm-bc"] = outputs["object"] + ".bc"
-        objects[Path(outputs["llvm-bc"])] = Path(outputs["object"])
-changed_table = Path(arguments[place]).with_suffix(".bitcode.json")
-changed_table.write_text(json.dumps(table))
-arguments[place] = str(changed_table)
-arguments[arguments.index("-c")] = "-emit-bc"
-status = subprocess.run([compiler, *arguments]).returncode
-if status:
-    sys.exit(status)
+objects = {source: Path(outputs["object"]) for source, outputs in table.items() if source and "object" in outputs}
+whole, slices, state_file = folder / "whole", folder / "slices", folder / "compiled.json"
 
 
-def compiled(bitcode):
-    """The bitcode that an object has been made of."""
-    return bitcode.with_suffix(".compiled")
+def succeeds(*command):
+    return subprocess.run(command).returncode == 0
 
 
-def is_changed(bitcode):
-    if not objects[bitcode].exists() or not compiled(bitcode).exists():
-        return True
-    return bitcode.read_bytes() != compiled(bitcode).read_bytes()
+def digest(file):
+    return hashlib.sha256(Path(file).read_bytes()).hexdigest()
 
 
-def compile(bitcode):
-    status = subprocess.run([clang, "-c", "-O0", "-target", target, bitcode, "-o", objects[bitcode]]).returncode
-    if not status:
-        shutil.copyfile(bitcode, compiled(bitcode))
-    return status
+# Skeletons
+
+def skeleton(source):
+    # In a folder of its own: the names of what is private have the file's name in them.
+    return slices / hashlib.sha256(source.encode()).hexdigest()[:8] / Path(source).name
 
 
+def make_skeletons(sources):
+    """Writes them. False if the toolchain has not what slices are made with: swift-syntax, and what reads and joins objects."""
+    tool, host = slices / "skeleton", TOOLS.parent / "lib/swift/host"
+    if not all((TOOLS / name).exists() for name in ("llvm-nm", "wasm-ld")):
+        return False
+    slices.mkdir(exist_ok=True)
+    if not tool.exists() or tool.stat().st_mtime < SKELETON.stat().st_mtime:
+        command = [compiler, "-parse-as-library", "-suppress-warnings", "-I", host, "-L", host, "-Xlinker", "-rpath", "-Xlinker", host,
+                   "-lSwiftSyntax", "-lSwiftParser", SKELETON, "-o", tool]
+        if subprocess.run(command, capture_output=True).returncode:
+            return False
+    pairs = []
+    for source in sources:
+        skeleton(source).parent.mkdir(exist_ok=True)
+        pairs += [source, skeleton(source)]
+    return succeeds(tool, *pairs)
+
+
+# What the objects have been made of
+
+def inputs():
+    """The compiler's arguments, modules of others, sources."""
+    modules = Path(arguments[arguments.index("-I") + 1]).glob("*.swiftmodule")
+    return {
+        "arguments": arguments,
+        "modules": sorted([str(module), module.stat().st_mtime] for module in modules),
+        "sources": {source: digest(source) for source in objects},
+    }
+
+
+def symbols(files):
+    """What object files define for others, and what they need of them."""
+    defined, needed = set(), set()
+    for line in subprocess.run([TOOLS / "llvm-nm", *files], capture_output=True, text=True).stdout.splitlines():
+        kind, _, name = line[line.rfind(" ", 0, line.rfind(" ")) + 1:].partition(" ")
+        if kind in ("U", "w", "v"):
+            needed.add(name)
+        elif kind.isupper():
+            defined.add(name)
+    return defined, needed
+
+
+def changed_bodies(before, now):
+    """The sources in which nothing but bodies has changed, if that is all that has changed, and if they are few; or none."""
+    if any(before.get(key) != now[key] for key in ("arguments", "modules")) or before["sources"].keys() != objects.keys():
+        return []
+    changed = [source for source in objects if before["sources"][source] != now["sources"][source]]
+    if len(changed) > 3 or not all(path.exists() for path in objects.values()):
+        return []
+    # An object that is laid over another loses the names of its exports.
+    if any(b"@_expose" in Path(source).read_bytes() for source in changed):
+        return []
+    known = before["skeletons"]
+    is_stale = lambda source: source in changed or not skeleton(source).exists() or digest(skeleton(source)) != known[source]
+    if not make_skeletons(filter(is_stale, objects)):
+        return []
+    return changed if all(digest(skeleton(source)) == known[source] for source in objects) else []
+
+
+# Compiling
+
+def bitcode(source, place):
+    return place / f"{objects[source].name}.bc"
+
+
+def emit_bitcode(arguments, file_map, name, **options):
+    command = list(arguments)
+    map_file = folder / name
+    map_file.write_text(json.dumps(file_map))
+    command[command.index("-output-file-map") + 1] = str(map_file)
+    command[command.index("-c")] = "-emit-bc"
+    return subprocess.run([compiler, *command], **options).returncode == 0
+
+
+def compile_all():
+    whole.mkdir(exist_ok=True)
+    outputs = {source: {**made, "llvm-bc": str(bitcode(source, whole))} if source else made for source, made in table.items()}
+    return emit_bitcode(arguments, outputs, "whole.json")
+
+
+def compile_slice(changed, known):
+    """The bitcode of these files alone, beside the others' skeletons. False if they do not compile, or need what is not there."""
+    files = {source: source if source in changed else str(skeleton(source)) for source in objects}
+    outputs = {"": {}, **{
+        file: {"llvm-bc": str(bitcode(source, slices) if source in changed else Path(file).with_suffix(".bc"))}
+        for source, file in files.items()}}
+    sources = folder / "slice.sources"
+    sources.write_text("\n".join(map(shlex.quote, files.values())))
+    command = [f"@{sources}" if argument.startswith("@") else argument for argument in arguments
+               if argument not in ("-emit-dependencies", "-serialize-diagnostics", "-parseable-output")]
+    # Whom nobody calls may be called by a body that is not there.
+    for elimination in ("sil-deadfuncelim", "late-deadfuncelim"):
+        command += ["-Xllvm", f"-sil-disable-pass={elimination}"]
+    if not emit_bitcode(command, outputs, "slice.json", capture_output=True):
+        return False
+    defined, needed = symbols(bitcode(source, slices) for source in changed)
+    return needed <= defined.union(known)
+
+
+def make_object(source, place):
+    target = arguments[arguments.index("-target") + 1]
+    made = place / objects[source].name
+    return succeeds(TOOLS / "clang", "-c", "-O0", "-target", target, bitcode(source, place), "-o", made)
+
+
+def make_whole(source):
+    """The object of a file whose bitcode is another than before."""
+    made, last = bitcode(source, whole), bitcode(source, whole).with_suffix(".last")
+    if not last.exists() or made.read_bytes() != last.read_bytes():
+        last.unlink(missing_ok=True)
+        if not make_object(source, whole):
+            return False
+        shutil.copyfile(made, last)
+    return succeeds("cp", "-p", whole / objects[source].name, objects[source])
+
+
+def make_slice(source):
+    """Of what both objects have the first counts."""
+    over, under = (place / objects[source].name for place in (slices, whole))
+    return make_object(source, slices) and succeeds(
+        TOOLS / "wasm-ld", "-r", "--allow-multiple-definition", over, under, "-o", objects[source])
+
+
+now = inputs()
+before = json.loads(state_file.read_text()) if state_file.exists() else {}
+changed = changed_bodies(before, now)
+if changed and compile_slice(changed, before["symbols"]):
+    make, kept = make_slice, {key: before[key] for key in ("skeletons", "symbols")}
+elif compile_all():
+    make, changed, kept = make_whole, objects, None
+else:
+    sys.exit(1)
+state_file.unlink(missing_ok=True)
 with ThreadPoolExecutor(2) as pool:
-    sys.exit(max(pool.map(compile, filter(is_changed, objects)), default=0))
+    if not all(list(pool.map(make, changed))):
+        sys.exit(1)
+if make is make_whole and make_skeletons(objects):
+    defined, needed = symbols(folder.parent.glob("*.build/*.o"))
+    kept = {"symbols": sorted(defined | needed), "skeletons": {source: digest(skeleton(source)) for source in objects}}
+if kept:
+    state_file.write_text(json.dumps({**now, **kept}))

@@ -17,6 +17,8 @@ from pathlib import Path
 
 BUILD = Path(__file__).resolve().parent
 COMMAND = re.compile(r'^  "([^"\n]+)":\n(?:    .*\n)+', re.M)
+# What the browser's half in development is as good without: a check that the server's half makes as well, and what only makes code faster.
+PASSES_LEFT_OUT = ["send-non-sendable", "mandatory-redundant-load-elimination", "pack-metadata-marker-inserter", "cmo"]
 ENGINES_OWN = {"shell", "clang", "phony", "mkdir", "symlink"}
 
 
@@ -58,6 +60,8 @@ def lighten(arguments, is_browser):
     if is_browser:
         # A trap would print what is wrong, where nothing can print. And what the compiler makes need not be checked by itself.
         result += ["-assert-config", "Release", "-Xfrontend", "-disable-llvm-verify"]
+        for name in PASSES_LEFT_OUT:
+            result += ["-Xllvm", f"-sil-disable-pass={name}"]
         result = ["python3", str(BUILD / "objects.py"), *result]
     else:
         result += ["-driver-use-frontend-path", str(BUILD / "interface.sh")]
