@@ -97,13 +97,13 @@ peers = [name for name in commands if name != "Martlet"]
 summary = {}
 for kind, title in (("ms", "median of wall time, ms"), ("cpu", "processor time, ms (Node's: all its threads)")):
     print(f"\n{'HTML in process: ' + title:62}" + "".join(f"{name:>11}" for name in commands)
-          + "".join(f"{name + '/ours':>15}" for name in peers))
+          + "".join(f"{name + '/ours':>17}" for name in peers))
     for page in (page + kind for page in PAGES for kind in KINDS):
         medians = {name: statistics.median(value[kind] for value in values) for name, values in found[page].items()}
         summary.setdefault(page, {})[kind] = medians
         ratios = {name: medians[name] / medians["Martlet"] for name in peers if name in medians}
         print(f"{page:62}" + "".join(f"{medians[name]:11.4f}" if name in medians else " " * 11 for name in commands)
-              + "".join(f"{ratios[name]:14.1f}×" if name in ratios else " " * 15 for name in peers))
+              + "".join(f"{ratios[name]:16.1f}×" if name in ratios else " " * 17 for name in peers))
 print("\nGoals: table 40 × React, 20 × Vue and Elementary; spiral 5 × Vue. Bytes: " + ", ".join(
     f"{page} {found[page]['Martlet'][0]['bytes']:,}" for page in found) + "\n")
 summary["versions"] = versions

@@ -68,7 +68,12 @@ struct Tile: HTML {
         div(.class("tile"), .style("left:\(fixed(x))px;top:\(fixed(y))px")) {}
     }
 
-    private func fixed(_ value: Double) -> String { String(format: "%.2f", value) }
+    /// Two decimals, faster than Foundation's formats.
+    private func fixed(_ value: Double) -> String {
+        let hundredths = Int((value * 100).rounded())
+        let rest = hundredths % 100
+        return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+    }
 }
 
 struct Fortune {
