@@ -7,7 +7,8 @@ Embedded Swift compiles a module as a whole, always. Two things make less of it:
 - **Slices.** Where nothing has changed but the bodies of functions in a file or two, the others are handed over as their skeletons
   (skeleton.swift): what they declare, which is all that the changed ones use. That takes half as long. Code that several files share, as a
   generic function for one type, stands in any of their objects: so the slice's object is laid over that of the whole module
-  (folder `whole`), which has what others need of it. Where a slice needs what no object has, the whole is compiled.
+  (folder `whole`), which has what others need of it. Where a slice needs what no object has, the whole is compiled. The arguments must
+  have `-enable-testing`: whom nobody calls may be called by a body that is not there, and is made all the same.
 - **Bitcode.** Swift's compiler leaves a file's object as it is where it finds in it the mark of the same code. In wasm's objects it does not
   find it, and makes them all anew. Here it is asked for bitcode, a file for each source file, and what differs from that of before is
   made an object by the toolchain's clang.
@@ -128,7 +129,8 @@ def compile_all():
 
 def compile_slice(changed, known):
     """The bitcode of these files alone, beside the others' skeletons. False if they do not compile, or need what is not there."""
-    files = {source: source if source in changed else str(skeleton(source)) for source in objects}
+    # Those that have changed first: what is shared stands in the object of the first file that needs it.
+    files = {source: source for source in changed} | {source: str(skeleton(source)) for source in objects if source not in changed}
     outputs = {"": {}, **{
         file: {"llvm-bc": str(bitcode(source, slices) if source in changed else Path(file).with_suffix(".bc"))}
         for source, file in files.items()}}
@@ -136,9 +138,6 @@ def compile_slice(changed, known):
     sources.write_text("\n".join(map(shlex.quote, files.values())))
     command = [f"@{sources}" if argument.startswith("@") else argument for argument in arguments
                if argument not in ("-emit-dependencies", "-serialize-diagnostics", "-parseable-output")]
-    # Whom nobody calls may be called by a body that is not there.
-    for elimination in ("sil-deadfuncelim", "late-deadfuncelim"):
-        command += ["-Xllvm", f"-sil-disable-pass={elimination}"]
     if not emit_bitcode(command, outputs, "slice.json", capture_output=True):
         return False
     defined, needed = symbols(bitcode(source, slices) for source in changed)

@@ -41,11 +41,13 @@ def write_lists(plan):
 
 
 def lighten(arguments, is_browser):
-    """A compiler's arguments without the index that editors keep themselves, and without what is there for tests: code that can be
-    tested is public, all of it, so nothing of it may be left out. In the browser's half, which is one module each time, also without
-    debug information and without optimising: less than half of the time is left."""
-    result, skips = [], {"-index-store-path": 2, "-enable-testing": 1}
-    if is_browser:
+    """A compiler's arguments without the index that editors keep themselves. In the server's half also without what is there for tests:
+    code that can be tested is public, all of it, so nothing of it may be left out, which is just what the slices of the browser's half
+    need. That is compiled without debug information and without optimising: less than half of the time is left."""
+    result, skips = [], {"-index-store-path": 2}
+    if not is_browser:
+        skips |= {"-enable-testing": 1}
+    else:
         # The header is for C, of which a site has none. Nobody imports the site's module: the program that links it has no code
         # (Sources/AerieBrowser).
         skips |= {"-Osize": 1, "-emit-objc-header": 1, "-emit-objc-header-path": 2, "-g": 1, "-emit-module": 1, "-emit-module-path": 2}
@@ -74,6 +76,9 @@ def lightened(match):
     elif re.match(rf"C\.({'|'.join(modules)})-[^\"]*-linux-[^\"]*\.exe$", match[1]) and has_lld:
         # Takes half as long as the system's linker.
         change = lambda arguments: [*arguments, "-use-ld=lld"]
+    elif re.match(rf"C\.({'|'.join(modules)})-wasm32-[^\"]*\.exe$", match[1]):
+        # A slice (objects.py) brings along what others have as well.
+        change = lambda arguments: [*arguments, "-Xlinker", "--allow-multiple-definition"]
     else:
         return match[0]
     return re.sub(
