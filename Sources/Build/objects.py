@@ -47,22 +47,59 @@ def skeleton(source):
     return slices / hashlib.sha256(source.encode()).hexdigest()[:8] / Path(source).name
 
 
-def make_skeletons(sources):
-    """Writes them. False if the toolchain has not what slices are made with: swift-syntax, and what reads and joins objects."""
+def outlines(sources):
+    """Of each source which bodies can go. None if the toolchain has not what slices are made with: swift-syntax, and what reads and joins
+    objects."""
     tool, host = slices / "skeleton", TOOLS.parent / "lib/swift/host"
     if not all((TOOLS / name).exists() for name in ("llvm-nm", "wasm-ld")):
-        return False
+        return None
     slices.mkdir(exist_ok=True)
     if not tool.exists() or tool.stat().st_mtime < SKELETON.stat().st_mtime:
         command = [compiler, "-parse-as-library", "-suppress-warnings", "-I", host, "-L", host, "-Xlinker", "-rpath", "-Xlinker", host,
                    "-lSwiftSyntax", "-lSwiftParser", SKELETON, "-o", tool]
         if subprocess.run(command, capture_output=True).returncode:
-            return False
-    pairs = []
-    for source in sources:
-        skeleton(source).parent.mkdir(exist_ok=True)
-        pairs += [source, skeleton(source)]
-    return succeeds(tool, *pairs)
+            return None
+    found = subprocess.run([tool, *sources], capture_output=True)
+    return json.loads(found.stdout) if found.returncode == 0 else None
+
+
+def making_globals(outlines):
+    """The names of functions that globals may have been made by: the compiler copies these to where the global is."""
+    names = set().union(*(outline["globals"] for outline in outlines.values()))
+    bodies = [body for outline in outlines.values() for body in outline["bodies"]]
+    while True:
+        more = set().union(*(body["words"] for body in bodies if not names.isdisjoint(body["names"]))) - names
+        if not more:
+            return names
+        names |= more
+
+
+def without_bodies(source, outline, kept):
+    """What a file is for others. KEPT: names of functions that stay as they are."""
+    text, result, end = Path(source).read_bytes(), b"", 0
+    gone = [body for body in outline["bodies"] if kept.isdisjoint(body["names"])]
+    # What stays has its line elsewhere, too.
+    keeps_lines = outline["keepsBodies"] or len(gone) < len(outline["bodies"])
+    for body in gone:
+        result += text[end:body["start"]] + body["text"].encode()
+        end = body["end"]
+        if keeps_lines:
+            result += b"\n" * text[body["start"]:end].count(b"\n")
+    return result + text[end:]
+
+
+def make_skeletons(outlines):
+    """Writes those of all sources; their digests."""
+    kept = making_globals(outlines)
+    digests = {}
+    for source, outline in outlines.items():
+        content = without_bodies(source, outline, kept)
+        digests[source] = hashlib.sha256(content).hexdigest()
+        file = skeleton(source)
+        if not file.exists() or file.read_bytes() != content:
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(content)
+    return digests
 
 
 # What the objects have been made of
@@ -99,11 +136,11 @@ def changed_bodies(before, now):
     # An object that is laid over another loses the names of its exports.
     if any(b"@_expose" in Path(source).read_bytes() for source in changed):
         return []
-    known = before["skeletons"]
-    is_stale = lambda source: source in changed or not skeleton(source).exists() or digest(skeleton(source)) != known[source]
-    if not make_skeletons(filter(is_stale, objects)):
+    fresh = outlines(changed)
+    if not fresh or make_skeletons({**before["outlines"], **fresh}) != before["skeletons"]:
         return []
-    return changed if all(digest(skeleton(source)) == known[source] for source in objects) else []
+    before["outlines"] |= fresh
+    return changed
 
 
 # Compiling
@@ -172,7 +209,7 @@ now = inputs()
 before = json.loads(state_file.read_text()) if state_file.exists() else {}
 changed = changed_bodies(before, now)
 if changed and compile_slice(changed, before["symbols"]):
-    make, kept = make_slice, {key: before[key] for key in ("skeletons", "symbols")}
+    make, kept = make_slice, {key: before[key] for key in ("outlines", "skeletons", "symbols")}
 elif compile_all():
     make, changed, kept = make_whole, objects, None
 else:
@@ -181,8 +218,8 @@ state_file.unlink(missing_ok=True)
 with ThreadPoolExecutor(2) as pool:
     if not all(list(pool.map(make, changed))):
         sys.exit(1)
-if make is make_whole and make_skeletons(objects):
+if make is make_whole and (found := outlines(objects)):
     defined, needed = symbols(folder.parent.glob("*.build/*.o"))
-    kept = {"symbols": sorted(defined | needed), "skeletons": {source: digest(skeleton(source)) for source in objects}}
+    kept = {"outlines": found, "skeletons": make_skeletons(found), "symbols": sorted(defined | needed)}
 if kept:
     state_file.write_text(json.dumps({**now, **kept}))

@@ -2,17 +2,33 @@ import Foundation
 import SwiftParser
 import SwiftSyntax
 
-// What those need of a Swift file who only use what it declares: all but the bodies of functions that are compiled once, where
-// they stand. See objects.py.
+// What those can do without who only use what Swift files declare: the bodies of functions that are compiled once, where they stand.
+// For objects.py, as JSON: `{FILE: Outline}`.
 //
-//     skeleton (FILE OUTPUT)…
+//     skeleton FILE…
+
+struct Outline: Codable {
+    struct Body: Codable {
+        /// What it is called by.
+        let names: [String]
+        /// Its bytes in the file, without the braces.
+        let start: Int
+        let end: Int
+        /// What can stand there instead.
+        let text: String
+        /// All that it says.
+        let words: Set<String>
+    }
+    var bodies: [Body] = []
+    /// Whether others stay in any case.
+    var keepsBodies = false
+    /// What the initial values of globals say. The compiler takes functions apart that make these, wherever they stand.
+    var globals: Set<String> = []
+}
 
 /// Finds the bodies that can go. What may be compiled again elsewhere stays: what is generic, inlined, or of an opaque type.
 final class BodyFinder: SyntaxVisitor {
-    /// What is between a body's braces, and what stands there instead.
-    private(set) var replacements: [(range: Range<AbsolutePosition>, text: String)] = []
-    /// Whether something stays. Elsewhere it has its line, too.
-    private(set) var keepsBodies = false
+    private(set) var outline = Outline()
     /// The types of this file, by which an extension is known not to be a protocol's, whose members are generic.
     private var types: Set<String> = []
 
@@ -31,6 +47,9 @@ final class BodyFinder: SyntaxVisitor {
             }
         }
         walk(file)
+        let globals = GlobalFinder(viewMode: .sourceAccurate)
+        globals.walk(file)
+        outline.globals = globals.words
     }
 
     // MARK: Types
@@ -51,7 +70,7 @@ final class BodyFinder: SyntaxVisitor {
     }
 
     private func enter(_ isConcrete: Bool) -> SyntaxVisitorContinueKind {
-        if !isConcrete { keepsBodies = true }
+        if !isConcrete { outline.keepsBodies = true }
         return isConcrete ? .visitChildren : .skipChildren
     }
 
@@ -59,13 +78,13 @@ final class BodyFinder: SyntaxVisitor {
 
     override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
         let isConcrete = node.genericParameterClause == nil && !isOpaque(node.signature) && !isCopied(node.attributes)
-        return replace(
-            node.body?.statements, by: isConcrete ? node.signature.returnClause == nil ? never : neverReturned : nil)
+        let text = node.signature.returnClause == nil ? never : neverReturned
+        return note(node.body?.statements, [node.name.text], isConcrete ? text : nil)
     }
 
     override func visit(_ node: InitializerDeclSyntax) -> SyntaxVisitorContinueKind {
         let isConcrete = node.genericParameterClause == nil && !isOpaque(node.signature) && !isCopied(node.attributes)
-        return replace(node.body?.statements, by: isConcrete ? never : nil)
+        return note(node.body?.statements, ["init", "Self"] + types, isConcrete ? never : nil)
     }
 
     override func visit(_ node: VariableDeclSyntax) -> SyntaxVisitorContinueKind {
@@ -75,25 +94,32 @@ final class BodyFinder: SyntaxVisitor {
         guard case .getter(let statements) = accessors, let type = binding.typeAnnotation?.type,
             !isCopied(node.attributes)
         else {
-            keepsBodies = true
+            outline.keepsBodies = true
             return .skipChildren
         }
-        if !isOpaque(type) { return replace(statements, by: neverReturned) }
+        let name = binding.pattern.trimmedDescription
+        if !isOpaque(type) { return note(statements, [name], neverReturned) }
         // Built of its statements, whatever they are: the type is the same.
         let isBuilt =
-            type.trimmedDescription == "some View" && ["body", "head"].contains(binding.pattern.trimmedDescription)
+            type.trimmedDescription == "some View" && ["body", "head"].contains(name)
             && !statements.contains { $0.item.is(ReturnStmtSyntax.self) }
-        return replace(statements, by: isBuilt ? "" : nil)
+        return note(statements, [name], isBuilt ? "" : nil)
     }
 
     override func visit(_ node: SubscriptDeclSyntax) -> SyntaxVisitorContinueKind { enter(false) }
     override func visit(_ node: DeinitializerDeclSyntax) -> SyntaxVisitorContinueKind { enter(false) }
 
-    private func replace(_ statements: CodeBlockItemListSyntax?, by text: String?) -> SyntaxVisitorContinueKind {
+    private func note(_ statements: CodeBlockItemListSyntax?, _ names: [String], _ text: String?)
+        -> SyntaxVisitorContinueKind
+    {
         if let statements, let text {
-            replacements.append((statements.position..<statements.endPosition, text))
+            outline.bodies.append(
+                Outline.Body(
+                    names: names, start: statements.position.utf8Offset, end: statements.endPosition.utf8Offset,
+                    text: text,
+                    words: tokens(of: statements)))
         } else if statements != nil {
-            keepsBodies = true
+            outline.keepsBodies = true
         }
         return .skipChildren
     }
@@ -111,23 +137,29 @@ final class BodyFinder: SyntaxVisitor {
     }
 }
 
+/// Collects what the initial values of globals and static properties say.
+final class GlobalFinder: SyntaxVisitor {
+    private(set) var words: Set<String> = []
+
+    override func visit(_ node: VariableDeclSyntax) -> SyntaxVisitorContinueKind {
+        if node.parent?.parent?.parent?.is(SourceFileSyntax.self) == true || !node.modifiers.isEmpty {
+            for value in node.bindings.compactMap(\.initializer) { words.formUnion(tokens(of: value)) }
+        }
+        return .visitChildren
+    }
+}
+
 @main enum Program {
     static func main() throws {
-        var arguments = CommandLine.arguments.dropFirst()
-        while let file = arguments.popFirst(), let output = arguments.popFirst() {
-            let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: file)))
-            let tree = bytes.withUnsafeBufferPointer { Parser.parse(source: $0) }
-            var skeleton: [UInt8] = []
-            var end = 0
-            let bodies = BodyFinder(tree)
-            for (range, text) in bodies.replacements {
-                let start = range.lowerBound.utf8Offset
-                skeleton += bytes[end..<start] + Array(text.utf8)
-                end = range.upperBound.utf8Offset
-                if bodies.keepsBodies { skeleton += bytes[start..<end].filter { $0 == UInt8(ascii: "\n") } }
-            }
-            skeleton += bytes[end...]
-            try Data(skeleton).write(to: URL(fileURLWithPath: output))
+        var outlines: [String: Outline] = [:]
+        for file in CommandLine.arguments.dropFirst() {
+            let tree = Parser.parse(source: try String(contentsOfFile: file, encoding: .utf8))
+            outlines[file] = BodyFinder(tree).outline
         }
+        FileHandle.standardOutput.write(try JSONEncoder().encode(outlines))
     }
+}
+
+private func tokens(of node: some SyntaxProtocol) -> Set<String> {
+    Set(node.tokens(viewMode: .sourceAccurate).map(\.text))
 }

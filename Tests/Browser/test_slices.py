@@ -164,3 +164,13 @@ def test_a_mistake_in_a_body_is_shown(module):
     module.edit("Shop", "{ ten }", "{ 10 }")
     module.compile()
     assert module.answer() == 43
+
+
+def test_a_global_that_a_changed_body_has_made_is_made_anew(module):
+    module.edit("Order", "func add() -> Int { 0 }", "let start = Shop.base()\nfunc add() -> Int { start }")
+    module.edit("Shop", "func unused", "static func base() -> Int { 100 }\n    func unused")
+    assert module.compile() is False
+    assert module.answer() == 143
+    module.edit("Shop", "{ 100 }", "{ 200 }")
+    module.compile()
+    assert module.answer() == 243
