@@ -105,9 +105,10 @@ def make_skeletons(outlines):
 # What the objects have been made of
 
 def inputs():
-    """The compiler's arguments, modules of others, sources."""
+    """What made them, the compiler's arguments, modules of others, sources."""
     modules = Path(arguments[arguments.index("-I") + 1]).glob("*.swiftmodule")
     return {
+        "tools": [digest(__file__), digest(SKELETON)],
         "arguments": arguments,
         "modules": sorted([str(module), module.stat().st_mtime] for module in modules),
         "sources": {source: digest(source) for source in objects},
@@ -128,7 +129,7 @@ def symbols(files):
 
 def changed_bodies(before, now):
     """The sources in which nothing but bodies has changed, if that is all that has changed, and if they are few; or none."""
-    if any(before.get(key) != now[key] for key in ("arguments", "modules")) or before["sources"].keys() != objects.keys():
+    if any(before.get(key) != now[key] for key in ("tools", "arguments", "modules")) or before["sources"].keys() != objects.keys():
         return []
     changed = [source for source in objects if before["sources"][source] != now["sources"][source]]
     if len(changed) > 3 or not all(path.exists() for path in objects.values()):
