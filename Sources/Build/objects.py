@@ -36,15 +36,19 @@ def succeeds(*command):
     return subprocess.run(command).returncode == 0
 
 
-def digest(file):
-    return hashlib.sha256(Path(file).read_bytes()).hexdigest()
+def digest(content):
+    return hashlib.sha256(content).hexdigest()
+
+
+def digest_of_file(file):
+    return digest(Path(file).read_bytes())
 
 
 # Skeletons
 
 def skeleton(source):
     # In a folder of its own: the names of what is private have the file's name in them.
-    return slices / hashlib.sha256(source.encode()).hexdigest()[:8] / Path(source).name
+    return slices / digest(source.encode())[:8] / Path(source).name
 
 
 def outlines(sources):
@@ -94,7 +98,7 @@ def make_skeletons(outlines):
     digests = {}
     for source, outline in outlines.items():
         content = without_bodies(source, outline, kept)
-        digests[source] = hashlib.sha256(content).hexdigest()
+        digests[source] = digest(content)
         file = skeleton(source)
         if not file.exists() or file.read_bytes() != content:
             file.parent.mkdir(exist_ok=True)
@@ -108,10 +112,10 @@ def inputs():
     """What made them, the compiler's arguments, modules of others, sources."""
     modules = Path(arguments[arguments.index("-I") + 1]).glob("*.swiftmodule")
     return {
-        "tools": [digest(__file__), digest(SKELETON)],
+        "tools": [digest_of_file(__file__), digest_of_file(SKELETON)],
         "arguments": arguments,
         "modules": sorted([str(module), module.stat().st_mtime] for module in modules),
-        "sources": {source: digest(source) for source in objects},
+        "sources": {source: digest_of_file(source) for source in objects},
     }
 
 
@@ -128,7 +132,8 @@ def symbols(files):
 
 
 def changed_bodies(before, now):
-    """The sources in which nothing but bodies has changed, if that is all that has changed, and if they are few; or none."""
+    """The sources in which nothing but bodies has changed, if that is all that has changed, and if they are few; or none.
+    What there is to know of them is in BEFORE then."""
     if any(before.get(key) != now[key] for key in ("tools", "arguments", "modules")) or before["sources"].keys() != objects.keys():
         return []
     changed = [source for source in objects if before["sources"][source] != now["sources"][source]]
@@ -196,7 +201,8 @@ def make_whole(source):
         if not make_object(source, whole):
             return False
         shutil.copyfile(made, last)
-    return succeeds("cp", "-p", whole / objects[source].name, objects[source])
+    shutil.copy2(whole / objects[source].name, objects[source])
+    return True
 
 
 def make_slice(source):

@@ -45,12 +45,12 @@ def lighten(arguments, is_browser):
     code that can be tested is public, all of it, so nothing of it may be left out, which is just what the slices of the browser's half
     need. That is compiled without debug information and without optimising: less than half of the time is left."""
     result, skips = [], {"-index-store-path": 2}
-    if not is_browser:
-        skips |= {"-enable-testing": 1}
-    else:
+    if is_browser:
         # The header is for C, of which a site has none. Nobody imports the site's module: the program that links it has no code
         # (Sources/AerieBrowser).
         skips |= {"-Osize": 1, "-emit-objc-header": 1, "-emit-objc-header-path": 2, "-g": 1, "-emit-module": 1, "-emit-module-path": 2}
+    else:
+        skips |= {"-enable-testing": 1}
     position = 0
     while position < len(arguments):
         argument = arguments[position]

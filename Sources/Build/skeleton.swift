@@ -16,13 +16,13 @@ struct Outline: Codable {
         let end: Int
         /// What can stand there instead.
         let text: String
-        /// All that it says.
+        /// All that its declaration says.
         let words: Set<String>
     }
     var bodies: [Body] = []
     /// Whether others stay in any case.
     var keepsBodies = false
-    /// What the initial values of globals say. The compiler takes functions apart that make these, wherever they stand.
+    /// What globals with an initial value say. The compiler takes functions apart that make these, wherever they stand.
     var globals: Set<String> = []
 }
 
@@ -77,14 +77,14 @@ final class BodyFinder: SyntaxVisitor {
     // MARK: Functions
 
     override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
-        let isConcrete = node.genericParameterClause == nil && !isOpaque(node.signature) && !isCopied(node.attributes)
         let text = node.signature.returnClause == nil ? never : neverReturned
-        return note(node.body?.statements, [node.name.text], isConcrete ? text : nil)
+        let isOnce = isCompiledOnce(node.genericParameterClause, node.signature, node.attributes)
+        return note(node, node.body?.statements, [node.name.text], isOnce ? text : nil)
     }
 
     override func visit(_ node: InitializerDeclSyntax) -> SyntaxVisitorContinueKind {
-        let isConcrete = node.genericParameterClause == nil && !isOpaque(node.signature) && !isCopied(node.attributes)
-        return note(node.body?.statements, ["init", "Self"] + types, isConcrete ? never : nil)
+        let isOnce = isCompiledOnce(node.genericParameterClause, node.signature, node.attributes)
+        return note(node, node.body?.statements, ["init", "Self"] + types, isOnce ? never : nil)
     }
 
     override func visit(_ node: VariableDeclSyntax) -> SyntaxVisitorContinueKind {
@@ -98,30 +98,37 @@ final class BodyFinder: SyntaxVisitor {
             return .skipChildren
         }
         let name = binding.pattern.trimmedDescription
-        if !isOpaque(type) { return note(statements, [name], neverReturned) }
+        if !isOpaque(type) { return note(node, statements, [name], neverReturned) }
         // Built of its statements, whatever they are: the type is the same.
         let isBuilt =
             type.trimmedDescription == "some View" && ["body", "head"].contains(name)
             && !statements.contains { $0.item.is(ReturnStmtSyntax.self) }
-        return note(statements, [name], isBuilt ? "" : nil)
+        return note(node, statements, [name], isBuilt ? "" : nil)
     }
 
     override func visit(_ node: SubscriptDeclSyntax) -> SyntaxVisitorContinueKind { enter(false) }
     override func visit(_ node: DeinitializerDeclSyntax) -> SyntaxVisitorContinueKind { enter(false) }
 
-    private func note(_ statements: CodeBlockItemListSyntax?, _ names: [String], _ text: String?)
-        -> SyntaxVisitorContinueKind
-    {
-        if let statements, let text {
+    /// - Parameter text: What can stand in the place of the statements; nil if they must stay.
+    private func note(
+        _ node: some DeclSyntaxProtocol, _ statements: CodeBlockItemListSyntax?, _ names: [String], _ text: String?
+    ) -> SyntaxVisitorContinueKind {
+        guard let statements else { return .skipChildren }
+        if let text {
+            let start = statements.position.utf8Offset, end = statements.endPosition.utf8Offset
             outline.bodies.append(
-                Outline.Body(
-                    names: names, start: statements.position.utf8Offset, end: statements.endPosition.utf8Offset,
-                    text: text,
-                    words: tokens(of: statements)))
-        } else if statements != nil {
+                Outline.Body(names: names, start: start, end: end, text: text, words: tokens(of: node)))
+        } else {
             outline.keepsBodies = true
         }
         return .skipChildren
+    }
+
+    private func isCompiledOnce(
+        _ generics: GenericParameterClauseSyntax?, _ signature: FunctionSignatureSyntax,
+        _ attributes: AttributeListSyntax
+    ) -> Bool {
+        generics == nil && !isOpaque(signature) && !isCopied(attributes)
     }
 
     /// Whether its code is also that of its callers.
@@ -137,13 +144,13 @@ final class BodyFinder: SyntaxVisitor {
     }
 }
 
-/// Collects what the initial values of globals and static properties say.
+/// Collects what globals and static properties with an initial value say, their types too: a literal may call an initializer.
 final class GlobalFinder: SyntaxVisitor {
     private(set) var words: Set<String> = []
 
     override func visit(_ node: VariableDeclSyntax) -> SyntaxVisitorContinueKind {
         if node.parent?.parent?.parent?.is(SourceFileSyntax.self) == true || !node.modifiers.isEmpty {
-            for value in node.bindings.compactMap(\.initializer) { words.formUnion(tokens(of: value)) }
+            for binding in node.bindings where binding.initializer != nil { words.formUnion(tokens(of: binding)) }
         }
         return .visitChildren
     }

@@ -174,3 +174,17 @@ def test_a_global_that_a_changed_body_has_made_is_made_anew(module):
     module.edit("Shop", "{ 100 }", "{ 200 }")
     module.compile()
     assert module.answer() == 243
+
+
+def test_a_global_that_is_made_of_a_literal_is_made_anew(module):
+    module.edit("Order", "func add() -> Int { 0 }", "let start: Code = 5\nfunc add() -> Int { start.number }")
+    module.edit("Shop", "struct Shop", """struct Code: ExpressibleByIntegerLiteral {
+    let number: Int
+    init(integerLiteral value: Int) { number = value + 1 }
+}
+struct Shop""")
+    assert module.compile() is False
+    assert module.answer() == 49
+    module.edit("Shop", "value + 1", "value + 2")
+    module.compile()
+    assert module.answer() == 50

@@ -13,15 +13,11 @@ import Foundation
     }
 }
 
-nonisolated(unsafe) private let pages: KeyValuePairs<String, () -> String> = [
+private let pages: [String: @Sendable () -> String] = [
     "table": { TablePage(rows: rows).render() },
     "spiral": { SpiralPage().render() },
     "fortunes": { FortunesPage(stored: stored).render() },
 ]
-
-extension KeyValuePairs where Key == String {
-    fileprivate subscript(key: String) -> Value? { first { $0.key == key }?.value }
-}
 
 /// The median of single renderings, processor time per rendering, bytes: as JSON.
 private func measure(_ render: () -> String, _ seconds: Double) -> String {
