@@ -16,13 +16,13 @@ struct Outline: Codable {
         let end: Int
         /// What can stand there instead.
         let text: String
-        /// All that its declaration says.
+        /// All that it says.
         let words: Set<String>
     }
     var bodies: [Body] = []
     /// Whether others stay in any case.
     var keepsBodies = false
-    /// What globals with an initial value say. The compiler takes functions apart that make these, wherever they stand.
+    /// What the initial values of globals say, in literals' initializers too. The compiler takes functions apart that make these, wherever they stand.
     var globals: Set<String> = []
 }
 
@@ -79,12 +79,13 @@ final class BodyFinder: SyntaxVisitor {
     override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
         let text = node.signature.returnClause == nil ? never : neverReturned
         let isOnce = isCompiledOnce(node.genericParameterClause, node.signature, node.attributes)
-        return note(node, node.body?.statements, [node.name.text], isOnce ? text : nil)
+        return note(node.body?.statements, [node.name.text], isOnce ? text : nil)
     }
 
     override func visit(_ node: InitializerDeclSyntax) -> SyntaxVisitorContinueKind {
-        let isOnce = isCompiledOnce(node.genericParameterClause, node.signature, node.attributes)
-        return note(node, node.body?.statements, ["init", "Self"] + types, isOnce ? never : nil)
+        let isOnce =
+            isCompiledOnce(node.genericParameterClause, node.signature, node.attributes) && !isOfLiteral(node)
+        return note(node.body?.statements, ["init", "Self"] + types, isOnce ? never : nil)
     }
 
     override func visit(_ node: VariableDeclSyntax) -> SyntaxVisitorContinueKind {
@@ -98,12 +99,12 @@ final class BodyFinder: SyntaxVisitor {
             return .skipChildren
         }
         let name = binding.pattern.trimmedDescription
-        if !isOpaque(type) { return note(node, statements, [name], neverReturned) }
+        if !isOpaque(type) { return note(statements, [name], neverReturned) }
         // Built of its statements, whatever they are: the type is the same.
         let isBuilt =
             type.trimmedDescription == "some View" && ["body", "head"].contains(name)
             && !statements.contains { $0.item.is(ReturnStmtSyntax.self) }
-        return note(node, statements, [name], isBuilt ? "" : nil)
+        return note(statements, [name], isBuilt ? "" : nil)
     }
 
     override func visit(_ node: SubscriptDeclSyntax) -> SyntaxVisitorContinueKind { enter(false) }
@@ -111,13 +112,13 @@ final class BodyFinder: SyntaxVisitor {
 
     /// - Parameter text: What can stand in the place of the statements; nil if they must stay.
     private func note(
-        _ node: some DeclSyntaxProtocol, _ statements: CodeBlockItemListSyntax?, _ names: [String], _ text: String?
+        _ statements: CodeBlockItemListSyntax?, _ names: [String], _ text: String?
     ) -> SyntaxVisitorContinueKind {
         guard let statements else { return .skipChildren }
         if let text {
             let start = statements.position.utf8Offset, end = statements.endPosition.utf8Offset
             outline.bodies.append(
-                Outline.Body(names: names, start: start, end: end, text: text, words: tokens(of: node)))
+                Outline.Body(names: names, start: start, end: end, text: text, words: tokens(of: statements)))
         } else {
             outline.keepsBodies = true
         }
@@ -144,14 +145,19 @@ final class BodyFinder: SyntaxVisitor {
     }
 }
 
-/// Collects what globals and static properties with an initial value say, their types too: a literal may call an initializer.
+/// Collects what the initial values of globals and static properties say, and the initializers that literals call without a word.
 final class GlobalFinder: SyntaxVisitor {
     private(set) var words: Set<String> = []
 
     override func visit(_ node: VariableDeclSyntax) -> SyntaxVisitorContinueKind {
         if node.parent?.parent?.parent?.is(SourceFileSyntax.self) == true || !node.modifiers.isEmpty {
-            for binding in node.bindings where binding.initializer != nil { words.formUnion(tokens(of: binding)) }
+            for value in node.bindings.compactMap(\.initializer) { words.formUnion(tokens(of: value)) }
         }
+        return .visitChildren
+    }
+
+    override func visit(_ node: InitializerDeclSyntax) -> SyntaxVisitorContinueKind {
+        if let body = node.body, isOfLiteral(node) { words.formUnion(tokens(of: body)) }
         return .visitChildren
     }
 }
@@ -164,6 +170,13 @@ final class GlobalFinder: SyntaxVisitor {
             outlines[file] = BodyFinder(tree).outline
         }
         FileHandle.standardOutput.write(try JSONEncoder().encode(outlines))
+    }
+}
+
+/// `init(integerLiteral:)`, `init(stringInterpolation:)` and their like.
+private func isOfLiteral(_ node: InitializerDeclSyntax) -> Bool {
+    node.signature.parameterClause.parameters.contains {
+        $0.firstName.text.hasSuffix("Literal") || $0.firstName.text == "stringInterpolation"
     }
 }
 
