@@ -50,8 +50,7 @@ def visit(browser, url, button):
     cdp.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     page.add_init_script(f"{{ const BUTTON = {json.dumps(button)}; {WATCH} }}")
     page.goto(url, wait_until="commit")
-    page.wait_for_selector("html[data-hydrated]", state="attached")
-    page.wait_for_timeout(200)
+    page.wait_for_timeout(3000)
     result = page.evaluate("""() => {
       const paint = performance.getEntriesByName("first-contentful-paint")[0].startTime;
       const entries = [performance.getEntriesByType("navigation")[0], ...performance.getEntriesByType("resource")];

@@ -48,6 +48,8 @@ export function createDocument(root, anchor, report) {
 
   const word = () => words[p++];
   const take = (length = word()) => length < 0 ? null : text.substring(o, o += length);
+  /** The next text, as far as adopting depends on it: its length, in development itself. */
+  const expected = DEVELOPMENT ? take : (length = word()) => (o += Math.max(length, 0), length);
   const reference = () => nodes[word()][word()];
 
   /** From one sibling to another. */
@@ -111,12 +113,17 @@ export function createDocument(root, anchor, report) {
   const isMark = (node, data) => node && node.nodeType == 8 && node.data == data;
   const separates = node => isMark(node, ",");
 
+  /** Where a step leads in a shape's pattern. Looked at once for each step, and not for each row of a list. */
+  const placeOf = model => ({ model, name: model.nodeType == 1 && model.nodeName, isSkipped: separates(model) });
+
   /** From `c` on past separators, and nodes that strangers have put in; says so when the expected node is not there. */
-  const settle = (c, model) => {
+  const settle = (c, { model, name }) => {
+    // Nearly always.
+    if (c?.nodeName == name) return c;
     while (separates(c)) c = c.nextSibling;
-    if (model.nodeType == 1) {
+    if (name) {
       const first = c;
-      while (c && c.nodeName != model.nodeName) c = c.nextSibling;
+      while (c && c.nodeName != name) c = c.nextSibling;
       if (!c) throw DEVELOPMENT ? report(model, first) : 0;
     }
     return c;
@@ -124,37 +131,42 @@ export function createDocument(root, anchor, report) {
 
   /** Creates a block and returns its first node or a fragment; or adopts one from `c` on and returns its last node. */
   const walk = (mode, c, handle, old) => {
-    const { program, names, slotCount, useful, pattern, single } = templates[word()];
+    const { program, names, slotCount, useful, pattern, single, places } = templates[word()];
     if (mode != RELOCATE) handle = word();
     // Of its full length at once: an array that grows keeps room for twice as many.
     const found = nodes[handle] = Array(slotCount + 2), end = mode ? program.length : useful;
-    let i = 0, k = 0, fresh, model = pattern.firstChild, name, value, count;
-    if (mode) c = settle(c, model);
+    let i = 0, k = 0, fresh, place, name, value, count;
+    if (mode) c = settle(c, place = places[0] ??= placeOf(pattern.firstChild));
     else {
-      fresh = (single ? model : pattern).cloneNode(true);
+      fresh = (single ? pattern.firstChild : pattern).cloneNode(true);
       c = single ? fresh : fresh.firstChild;
     }
     while (i < end) switch (program[i++]) {
-      case 0: c = c.firstChild; if (mode) c = settle(c, model = model.firstChild); break;
-      case 1: c = c.parentNode; if (mode) model = model.parentNode; break;
+      case 0: c = c.firstChild; if (mode) c = settle(c, place = places[i] ??= placeOf(place.model.firstChild)); break;
+      case 1: c = c.parentNode; if (mode) place = places[i] ??= placeOf(place.model.parentNode); break;
       case 2:
         // Whether there is a separator depends on what the texts around it were: it counts on neither side.
-        if (mode && separates(model = model.nextSibling)) break;
+        if (mode && (place = places[i] ??= placeOf(place.model.nextSibling)).isSkipped) break;
         c = c.nextSibling;
-        if (mode) c = settle(c, model);
+        if (mode) c = settle(c, place);
         break;
       case 3:
-        if (mode != RELOCATE) {
-          value = take();
-          if (!mode) c.data = value;
-          else if (c?.nodeType != (value ? 3 : 8) || DEVELOPMENT && value && c.data != value) throw DEVELOPMENT ? report(model, c, value) : 0;
+        if (!mode) c.data = take();
+        else if (HYDRATES && mode == HYDRATE) {
+          value = expected();
+          if (c?.nodeType != (value ? 3 : 8) || DEVELOPMENT && value && c.data != value) throw DEVELOPMENT ? report(place.model, c, value) : 0;
         }
         found[k++] = c;
         break;
       case 4:
         name = names[program[i++]];
-        if (mode != RELOCATE && (value = take()) != null && !mode) setAttribute(c, name, value);
-        if (DEVELOPMENT && mode == HYDRATE && !c.rows && !c.options && c.getAttribute(name) != value) throw report(model, c, `${name}="${value}"`);
+        if (!mode) {
+          value = take();
+          if (value != null) setAttribute(c, name, value);
+        } else if (HYDRATES && mode == HYDRATE) {
+          value = expected();
+          if (DEVELOPMENT && !c.rows && !c.options && c.getAttribute(name) != value) throw report(place.model, c, `${name}="${value}"`);
+        }
         found[k++] = c;
         break;
       case 5:
@@ -163,7 +175,7 @@ export function createDocument(root, anchor, report) {
           value = take();
           if (!mode) setProperty(c, name, value);
           // Typed before the module arrived, or restored by the browser: the state learns it from an event.
-          else if (name != "innerHTML" && c[name] !== propertyValue(name, value)) adjusted.add(c);
+          else if (HYDRATES && name != "innerHTML" && c[name] !== propertyValue(name, value)) adjusted.add(c);
         }
         found[k++] = c;
         break;
@@ -189,7 +201,7 @@ export function createDocument(root, anchor, report) {
       case 9: found[k++] = c; break;
       case 10:
         // An inert view, whatever it is, from mark to mark. A layout may take it out and put it in again.
-        if (HYDRATES && model.data == "\x01") {
+        if (HYDRATES && pattern.firstChild.data == "\x01") {
           if (mode) {
             while (!isMark(c, "/")) c = c.nextSibling;
             inert = [c];
@@ -284,7 +296,7 @@ export function createDocument(root, anchor, report) {
         }
         if (isWrapped) pattern.firstChild.replaceWith(...pattern.firstChild.childNodes);
         names.forEach(listen);
-        templates[id] = { program, names, slotCount, useful, pattern, single };
+        templates[id] = { program, names, slotCount, useful, pattern, single, places: [] };
       },
       // The build knows which of these the module asks for, and leaves out the others.
       ...(USES_NUMBER && { number: (at, count) => Number(property(string(at, count))) }),

@@ -7,7 +7,7 @@ import { reloadOnBuild } from "./reload.js";
 const data = document.getElementById("martlet-data");
 const settings = document.getElementById("martlet").dataset, { module: build, parts: ownParts } = settings;
 const parts = {};
-let main, isAlive, pages, actions, started;
+let main, isAlive, pages, actions, started, wantsActions;
 
 /** In development, the line of the view that has written a node. */
 const sourceOf = node => node.$source ?? (node.parentNode ? sourceOf(node.parentNode) : "a view without elements");
@@ -22,7 +22,8 @@ const dom = createDocument(document.body, data, DEVELOPMENT && mismatch);
 const loadActions = () => actions ??= import(settings.actions).catch(error => { actions = null; throw error; });
 const withActions = use => loadActions().then(script => use(started ??= script.start(pages, dom.answer, settings)));
 const isWanted = () => started || document.querySelector("[data-action],[data-live]");
-const shown = page => isWanted() && withActions(({ shown }) => shown(page)).catch(console.error);
+const tellActions = page => withActions(({ shown }) => shown(page)).catch(console.error);
+const shown = page => isWanted() && tellActions(page);
 
 /** What only some pages need comes with these: parts of the module, where it is not whole, and what sends forms if it may be needed. */
 const prepare = (ids, needsActions) => Promise.all([
@@ -39,8 +40,10 @@ try {
   // `x` stands where functions of a part will be.
   const missing = new Proxy({}, { get: () => () => { throw "part"; } });
   main = WebAssembly.instantiateStreaming(fetch(build), { m: dom.imports, x: missing });
+  // Asked once: it means to look through the whole page.
+  wantsActions = isWanted();
   // With all that hears events: between the loader, which keeps them, and what handles them nothing may be waited for.
-  await Promise.all([main, prepare(ownParts), isWanted() && loadActions().catch(console.error)]);
+  await Promise.all([main, prepare(ownParts), wantsActions && loadActions().catch(console.error)]);
   dom.start((await main).instance.exports);
   isAlive = dom.callWith("hydrate", data.textContent);
 } catch (error) {
@@ -56,7 +59,7 @@ if (isAlive) {
     event.preventDefault();
     withActions(() => target.requestSubmit(submitter)).catch(() => target.submit());
   });
-  await shown();
+  if (wantsActions) await tellActions();
 }
 // What the loader has kept.
 martlet(isAlive && dom.replay);
