@@ -21,6 +21,22 @@ import Testing
         #expect(same(interpolated.text, Self.sayable("a \(text) b")))
     }
 
+    @Test(arguments: [
+        ("<", "&lt;"), (">", "&gt;"), ("&", "&amp;"), ("\"", "&quot;"), ("\r", "&#13;"), ("\u{0}", "\u{FFFD}"),
+    ])
+    func aByteBecomesItsReferenceWhereverItStands(_ byte: String, _ reference: String) {
+        // Texts are looked through in blocks, and byte by byte from the first reference on.
+        for length in 1...40 {
+            for place in 0..<length {
+                let (before, after) = (
+                    String(repeating: "a", count: place), String(repeating: "b", count: length - place - 1)
+                )
+                #expect(markup { before + byte + after } == before + reference + after)
+                #expect(markup { byte + before + byte + after } == reference + before + reference + after)
+            }
+        }
+    }
+
     @Test(arguments: hostile)
     func anAttributeComesBackAsItWas(_ text: String) throws {
         let written = markup { p(.class(text), .title("a \(text)"), .data("x", "\(text)"), .custom("y", "\(text)")) }

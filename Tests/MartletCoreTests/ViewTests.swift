@@ -39,6 +39,17 @@ private enum Colour: String, TextValue { case red }
         #expect(markup { p(.title("\(some)\(none)\(UInt64.max)")) } == "<p title=\"418446744073709551615\"></p>")
     }
 
+    @Test func integersHaveAllTheirDigits() {
+        // Short ones are written in other ways than long ones.
+        var numbers = Array(-20...20_000)
+        var power = 10
+        while power < Int.max / 10 {
+            power *= 10
+            numbers += [power - 1, power, power + 1, 1 - power, -power]
+        }
+        for number in numbers { #expect(markup { number } == String(number)) }
+    }
+
     @Test func markersTellApartWhatHTMLRunsTogether() {
         #expect(
             markup(hydratable: true) {
