@@ -50,7 +50,9 @@ def visit(browser, url, button):
     cdp.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     page.add_init_script(f"{{ const BUTTON = {json.dumps(button)}; {WATCH} }}")
     page.goto(url, wait_until="commit")
+    # To look for a selector at once would have the page's thread compile the tool's own script just as the module arrives.
     page.wait_for_timeout(3000)
+    page.wait_for_selector("html[data-hydrated]", state="attached")
     result = page.evaluate("""() => {
       const paint = performance.getEntriesByName("first-contentful-paint")[0].startTime;
       const entries = [performance.getEntriesByType("navigation")[0], ...performance.getEntriesByType("resource")];

@@ -43,33 +43,19 @@ static const char digit_pairs[201] =
     "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657"
     "585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
 
-static inline uint16_t digit_pair(unsigned value) {
-    uint16_t pair;
-    memcpy(&pair, digit_pairs + value * 2, 2);
-    return pair;
-}
-
 void martlet_out_unsigned(unsigned long long value) {
     martlet_out_reserve(20);
     uint8_t *p = martlet_out.cursor;
-    // Most numbers of a page are below ten thousand. A zero in front is shifted out, which takes no branch that could be guessed
-    // wrong; the first digit stands in the lowest byte.
-    _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "digits are shifted as bytes");
-    if (value < 100) {
-        int is_short = value < 10;
-        uint16_t digits = (uint16_t)(digit_pair((unsigned)value) >> 8 * is_short);
-        memcpy(p, &digits, 2);
-        martlet_out.cursor = p + 2 - is_short;
-    } else if (value < 10000) {
-        unsigned high = (unsigned)value / 100, low = (unsigned)value % 100;
-        int is_short = high < 10;
-        uint32_t digits = (digit_pair(high) | (uint32_t)digit_pair(low) << 16) >> 8 * is_short;
-        memcpy(p, &digits, 4);
-        martlet_out.cursor = p + 4 - is_short;
+    if (value < 10) {
+        *p = (uint8_t)('0' + value);
+        martlet_out.cursor = p + 1;
+    } else if (value < 100) {
+        memcpy(p, digit_pairs + value * 2, 2);
+        martlet_out.cursor = p + 2;
     } else {
         // Written in place from the end: to read digits again that were stored one by one makes the processor wait.
-        int count = 5;
-        for (unsigned long long rest = value / 100000; rest; rest /= 10) count++;
+        int count = 3;
+        for (unsigned long long rest = value / 1000; rest; rest /= 10) count++;
         martlet_out.cursor = p + count;
         p += count;
         while (value >= 100) {

@@ -134,11 +134,11 @@ export function createDocument(root, anchor, report) {
     const { program, names, slotCount, useful, pattern, single, places } = templates[word()];
     if (mode != RELOCATE) handle = word();
     // Of its full length at once: an array that grows keeps room for twice as many.
-    const found = nodes[handle] = Array(slotCount + 2), end = mode ? program.length : useful;
+    const found = nodes[handle] = Array(slotCount + 2), end = mode ? program.length : useful, first = pattern.firstChild;
     let i = 0, k = 0, fresh, place, name, value, count;
-    if (mode) c = settle(c, place = places[0] ??= placeOf(pattern.firstChild));
+    if (mode) c = settle(c, place = places[0] ??= placeOf(first));
     else {
-      fresh = (single ? pattern.firstChild : pattern).cloneNode(true);
+      fresh = (single ? first : pattern).cloneNode(true);
       c = single ? fresh : fresh.firstChild;
     }
     while (i < end) switch (program[i++]) {
@@ -201,7 +201,7 @@ export function createDocument(root, anchor, report) {
       case 9: found[k++] = c; break;
       case 10:
         // An inert view, whatever it is, from mark to mark. A layout may take it out and put it in again.
-        if (HYDRATES && pattern.firstChild.data == "\x01") {
+        if (HYDRATES && first.data == "\x01") {
           if (mode) {
             while (!isMark(c, "/")) c = c.nextSibling;
             inert = [c];

@@ -25,7 +25,7 @@ import Testing
         ("<", "&lt;"), (">", "&gt;"), ("&", "&amp;"), ("\"", "&quot;"), ("\r", "&#13;"), ("\u{0}", "\u{FFFD}"),
     ])
     func aByteBecomesItsReferenceWhereverItStands(_ byte: String, _ reference: String) {
-        // Texts are looked through in blocks, and byte by byte from the first reference on.
+        // Texts are looked through in blocks, and byte by byte from the one with the first reference on.
         for length in 1...40 {
             for place in 0..<length {
                 let (before, after) = (

@@ -40,7 +40,7 @@ private enum Colour: String, TextValue { case red }
     }
 
     @Test func integersHaveAllTheirDigits() {
-        // Short ones are written in other ways than long ones.
+        // Those of one digit, of two and of more are written in different ways.
         var numbers = Array(-20...20_000)
         var power = 10
         while power < Int.max / 10 {

@@ -139,11 +139,7 @@ static inline void martlet_out_escaped(const uint8_t *bytes, long count) {
     // Sixteen bytes at a time: three in four texts of a page are longer than eight bytes and need no escaping.
     for (; i + 16 <= count; i += 16) {
         __m128i block = _mm_loadu_si128((const __m128i *)(bytes + i));
-        if (__builtin_expect(martlet_has_special(block), 0)) {
-            martlet_out.cursor = p + i;
-            martlet_out_escaped_slow(bytes + i, count - i);
-            return;
-        }
+        if (__builtin_expect(martlet_has_special(block), 0)) break;
         _mm_storeu_si128((__m128i *)(p + i), block);
     }
 #endif
