@@ -43,6 +43,26 @@ static const char digit_pairs[201] =
     "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657"
     "585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
 
+static const uint64_t powers_of_ten[20] = {
+    1ull, 10ull, 100ull, 1000ull, 10000ull, 100000ull, 1000000ull, 10000000ull, 100000000ull, 1000000000ull, 10000000000ull,
+    100000000000ull, 1000000000000ull, 10000000000000ull, 100000000000000ull, 1000000000000000ull, 10000000000000000ull,
+    100000000000000000ull, 1000000000000000000ull, 10000000000000000000ull};
+
+/// How many digits a number has: its bits by log10(2), which is one too few where the next power of ten has been reached.
+static inline int digits_in(uint64_t value) {
+    int guess = (64 - __builtin_clzll(value | 1)) * 1233 >> 12;
+    return guess + (value >= powers_of_ten[guess]);
+}
+
+// Numbers are written in place from their end: to read digits again that were stored one by one makes the processor wait.
+
+/// Digits that end at `end`: all of them, for a value above zero.
+static inline void write_digits(uint8_t *end, uint64_t value) {
+    for (; value >= 100; value /= 100) memcpy(end -= 2, digit_pairs + value % 100 * 2, 2);
+    if (value >= 10) memcpy(end - 2, digit_pairs + value * 2, 2);
+    else end[-1] = (uint8_t)('0' + value);
+}
+
 void martlet_out_unsigned(unsigned long long value) {
     martlet_out_reserve(20);
     uint8_t *p = martlet_out.cursor;
@@ -53,19 +73,26 @@ void martlet_out_unsigned(unsigned long long value) {
         memcpy(p, digit_pairs + value * 2, 2);
         martlet_out.cursor = p + 2;
     } else {
-        // Written in place from the end: to read digits again that were stored one by one makes the processor wait.
-        int count = 3;
-        for (unsigned long long rest = value / 1000; rest; rest /= 10) count++;
-        martlet_out.cursor = p + count;
-        p += count;
-        while (value >= 100) {
-            p -= 2;
-            memcpy(p, digit_pairs + value % 100 * 2, 2);
-            value /= 100;
-        }
-        if (value >= 10) memcpy(p - 2, digit_pairs + value * 2, 2);
-        else p[-1] = (uint8_t)('0' + value);
+        p += digits_in(value);
+        martlet_out.cursor = p;
+        write_digits(p, value);
     }
+}
+
+void martlet_out_fixed(unsigned long long digits, long decimals) {
+    martlet_out_reserve(24);
+    int count = digits_in(digits);
+    uint8_t *p = martlet_out.cursor + (count > decimals ? count : decimals + 1) + (decimals > 0);
+    martlet_out.cursor = p;
+    if (decimals > 0) {
+        for (; decimals >= 2; decimals -= 2, digits /= 100) memcpy(p -= 2, digit_pairs + digits % 100 * 2, 2);
+        if (decimals) {
+            *--p = (uint8_t)('0' + digits % 10);
+            digits /= 10;
+        }
+        *--p = '.';
+    }
+    write_digits(p, digits);
 }
 
 void martlet_out_integer(long long value) {

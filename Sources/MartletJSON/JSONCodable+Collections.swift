@@ -5,7 +5,7 @@ extension Optional: JSONCodable where Wrapped: JSONCodable {
         self = try json.readNull() ? nil : try Wrapped(from: &json)
     }
 
-    @inline(never)
+    @inlinable @inline(never)
     public func encode(to json: inout JSONWriter) {
         if let self { self.encode(to: &json) } else { json.writeNull() }
     }
@@ -19,7 +19,7 @@ extension Array: JSONCodable where Element: JSONCodable {
         while try json.nextElement() { append(try Element(from: &json)) }
     }
 
-    @inline(never)
+    @inlinable @inline(never)
     public func encode(to json: inout JSONWriter) {
         json.beginArray()
         for element in self { element.encode(to: &json) }

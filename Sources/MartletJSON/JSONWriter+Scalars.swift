@@ -1,6 +1,6 @@
 extension JSONWriter {
     /// Writes a string.
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public mutating func writeString(_ string: String) {
         separate()
         string.withUTF8Bytes { quote($0) }
@@ -17,14 +17,14 @@ extension JSONWriter {
         }
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public mutating func writeInt64(_ value: Int64) {
         separate()
         if value < 0 { append(UInt8(ascii: "-")) }
         writeDigits(value.magnitude)
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public mutating func writeUInt64(_ value: UInt64) {
         separate()
         writeDigits(value)
@@ -32,7 +32,7 @@ extension JSONWriter {
 
     /// Writes the shortest decimal that reads back as exactly this number; what JSON has no number for as the string
     /// `"NaN"`, `"Infinity"` or `"-Infinity"`.
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public mutating func writeDouble(_ value: Double) {
         guard value.isFinite else {
             return writeWord(value.isNaN ? "\"NaN\"" : value < 0 ? "\"-Infinity\"" : "\"Infinity\"")
@@ -41,7 +41,7 @@ extension JSONWriter {
     }
 
     /// Writes the shortest decimal that reads back as exactly this number.
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public mutating func writeFloat(_ value: Float) {
         guard value.isFinite else { return writeDouble(Double(value)) }
         writeDecimal { JSONNumber.format(value, into: $0) }

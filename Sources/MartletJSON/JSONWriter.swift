@@ -53,12 +53,12 @@ public struct JSONWriter: ~Copyable {
     public mutating func write<T: JSONCodable>(_ value: T) { value.encode(to: &self) }
 
     /// Begins an object. Write pairs with ``key(_:)`` and a value each, then ``endObject()``.
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public mutating func beginObject() { open(UInt8(ascii: "{")) }
 
     /// Begins an object whose keys are known; write its values with ``field(_:_:)`` in the order of the keys, all of them, then
     /// ``endFields()``.
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public mutating func beginObject(_ keys: JSONKeys) -> JSONKeys {
         open(isPositional ? UInt8(ascii: "[") : UInt8(ascii: "{"))
         return keys
@@ -72,7 +72,7 @@ public struct JSONWriter: ~Copyable {
     }
 
     /// Writes the next of the known keys.
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public mutating func nextKey(_ keys: inout JSONKeys) {
         if isPositional { return }
         key(keys.bytes(0))
@@ -80,6 +80,7 @@ public struct JSONWriter: ~Copyable {
     }
 
     /// Writes a key; its value comes next.
+    @_effects(releasenone)
     public mutating func key(_ key: String) {
         writeString(key)
         append(UInt8(ascii: ":"))
@@ -87,21 +88,21 @@ public struct JSONWriter: ~Copyable {
     }
 
     /// Ends an object whose keys are known.
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public mutating func endFields() { close(isPositional ? UInt8(ascii: "]") : UInt8(ascii: "}")) }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public mutating func endObject() { close(UInt8(ascii: "}")) }
 
     /// Begins an array. Write its elements, then ``endArray()``.
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public mutating func beginArray() { open(UInt8(ascii: "[")) }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public mutating func endArray() { close(UInt8(ascii: "]")) }
 
     /// Writes a case that carries no values.
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public mutating func writeCase(_ names: JSONKeys, _ index: Int) {
         separate()
         quote(names.bytes(index))
@@ -109,18 +110,19 @@ public struct JSONWriter: ~Copyable {
     }
 
     /// Begins a case that carries values; an object with them comes next, then ``endCase()``.
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public mutating func beginCase(_ names: JSONKeys, _ index: Int) {
         beginObject()
         key(names.bytes(index))
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public mutating func endCase() { endObject() }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public mutating func writeNull() { writeWord("null") }
 
+    @_effects(releasenone)
     public mutating func writeBool(_ value: Bool) { writeWord(value ? "true" : "false") }
 
     /// Writes a value that is JSON already, such as the result of another writer. It is not checked.

@@ -30,6 +30,8 @@ public typealias ShortText = (UInt64, UInt64)
 extension String {
     /// Calls `body` with the UTF-8 bytes.
     public func withUTF8Bytes<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+        // Without a copy that could be changed, which retains: native strings are contiguous.
+        if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
         var copy = self
         return copy.withUTF8(body)
     }

@@ -225,6 +225,10 @@ public enum EitherListener {
         if recording { Recorder.write(unsigned: value) } else { HTMLWriter.write(unsigned: value) }
     }
 
+    public static func write(_ digits: UInt64, decimals: Int) {
+        if recording { Recorder.write(digits, decimals: decimals) } else { HTMLWriter.write(digits, decimals: decimals) }
+    }
+
     public static func component<V: View>(_ view: V) -> Fragment {
         if recording { return Recorder.component(view) }
         return written(HTMLWriter.component(view))

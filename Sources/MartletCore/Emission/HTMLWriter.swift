@@ -212,6 +212,7 @@ public enum HTMLWriter {
         martlet_out_escaped(literal.utf8Start, literal.utf8CodeUnitCount)
     }
 
+    @_effects(releasenone)
     @inlinable public static func write(_ string: String) {
         // Without the copy that `withUTF8` wants to change: native strings are contiguous.
         let isDone: Void? = string.utf8.withContiguousStorageIfAvailable { bytes in
@@ -229,6 +230,9 @@ public enum HTMLWriter {
 
     @_transparent public static func write(_ integer: Int) { martlet_out_integer(Int64(integer)) }
     @_transparent public static func write(unsigned value: UInt64) { martlet_out_unsigned(value) }
+
+    /// The digits of a number, `decimals` of them (0 to 9) behind the point.
+    @_transparent public static func write(_ digits: UInt64, decimals: Int) { martlet_out_fixed(digits, decimals) }
 
     // MARK: Components and control flow
 

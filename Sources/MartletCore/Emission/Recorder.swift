@@ -233,6 +233,27 @@ public enum Recorder {
         }
     }
 
+    /// The digits of a number, `decimals` of them (0 to 9) behind the point.
+    @inline(never)
+    public static func write(_ digits: UInt64, decimals: Int) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { text in
+            var i = 24
+            var left = decimals
+            var rest = digits
+            repeat {
+                i &-= 1
+                text[i] = UInt8(truncatingIfNeeded: 48 &+ rest % 10)
+                rest /= 10
+                left &-= 1
+                if left == 0 {
+                    i &-= 1
+                    text[i] = UInt8(ascii: ".")
+                }
+            } while rest > 0 || left >= 0
+            write(UnsafePointer(text.baseAddress.unsafelyUnwrapped + i), 24 &- i)
+        }
+    }
+
     @inline(never)
     private static func record(_ value: String?) -> RecordedText {
         guard let value else { return RecordedText(location: 0, count: RecordedText.absent) }

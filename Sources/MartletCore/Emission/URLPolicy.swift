@@ -12,7 +12,7 @@ public enum URLPolicy {
     public static let blocked: StaticString = "about:blank#blocked"
 
     /// Whether the bytes, escaped for an attribute or not, are a URL of a refused scheme.
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func isUnsafe(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         var i = 0
         while i < count {
@@ -32,7 +32,7 @@ public enum URLPolicy {
     }
 
     /// Whether one of the values between semicolons is unsafe: SVG's animations take such lists, and can animate an `href`.
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func containsUnsafe(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         var start = 0
         var i = 0

@@ -24,32 +24,13 @@ extension StyleText.Interpolation {
 ///
 /// In integers, because both sides must write the same bytes, and because a string in between would cost more than all
 /// else in a page of numbers.
-@inline(never)
+@inline(never) @_effects(releasenone)
 public func writeFixed(_ value: Double, decimals: Int) {
     var power: UInt64 = 1
     for _ in 0..<decimals { power &*= 10 }
-    guard value.magnitude * Double(power) < 9e18 else { return value.writeText() }
-    let scaled = scaledAndRounded(value, by: power)
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { digits in
-        var i = 24
-        var left = decimals
-        var rest = scaled
-        repeat {
-            i &-= 1
-            digits[i] = UInt8(truncatingIfNeeded: 48 &+ rest % 10)
-            rest /= 10
-            left &-= 1
-            if left == 0 {
-                i &-= 1
-                digits[i] = UInt8(ascii: ".")
-            }
-        } while rest > 0 || left >= 0
-        if value < 0 {
-            i &-= 1
-            digits[i] = UInt8(ascii: "-")
-        }
-        Listener.write(UnsafePointer(digits.baseAddress.unsafelyUnwrapped + i), 24 &- i)
-    }
+    guard value.magnitude * Double(Int64(bitPattern: power)) < 9e18 else { return value.writeText() }
+    if value < 0 { Listener.write(byte: UInt8(ascii: "-")) }
+    Listener.write(scaledAndRounded(value, by: power), decimals: decimals)
 }
 
 /// `|value| × power` as the nearest integer: the mantissa is multiplied to 128 bits and shifted back.
