@@ -1,18 +1,19 @@
 /// The listener that writes a body down as operations, for the patcher and the hydrator.
 ///
 /// Its functions are never inlined: each is called from every page, and what they save in speed they cost in bytes.
+/// Those that let go of no object say so (`releasenone`), and no references are counted around their calls.
 public enum Recorder {
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     static func push(_ operation: Operation) {
         Recording.operations.append(operation)
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func position() -> Int { Recording.operations.count }
 
     // MARK: Elements
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func open(_ name: Literal) {
         push(Operation(Operation.open, name: name.address))
     }
@@ -34,59 +35,59 @@ public enum Recorder {
     @_transparent public static func endSelect() {}
     @_transparent public static func endOpen() {}
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func close(_ name: Literal) {
         push(Operation(Operation.close))
     }
 
     /// As ``close(_:)``, for an element without an end tag.
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func closeVoid() {
         push(Operation(Operation.close, count: 1))
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func rawText(_ literal: Literal) {
         push(Operation(Operation.html, name: Literal("innerHTML").address, text: RecordedText(literal)))
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func write(byte: UInt8) { Recording.bytes.append(byte) }
 
     // MARK: Attributes
 
     @_transparent public static func beginAttribute(_ name: Literal) -> Int { 0 }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func endAttribute(_ name: Literal, _ start: Int, _ value: AttributeText) {
         push(Operation(Operation.attribute, name: name.address, text: value.recorded))
     }
 
     @_transparent public static func beginDataAttribute(_ name: Literal) -> Int { 0 }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func endDataAttribute(_ name: Literal, _ start: Int, _ value: AttributeText) {
         push(Operation(Operation.dataAttribute, name: name.address, text: value.recorded))
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func attribute(_ name: Literal, _ value: String?) {
         push(Operation(Operation.attribute, name: name.address, text: record(value)))
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func attribute(_ name: Literal, isPresent: Bool) {
         push(Operation(Operation.attribute, name: name.address, count: isPresent ? 0 : RecordedText.absent))
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func attribute(_ name: Literal, _ value: Int) {
         push(Operation(Operation.attribute, name: name.address, text: record(value)))
     }
 
     @_transparent public static func beginURL(_ name: Literal) -> Int { 0 }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func endURL(_ name: Literal, _ start: Int, _ value: AttributeText) {
         let text = value.recorded
         if text.count > 0, URLPolicy.isUnsafe(UnsafePointer(Recording.bytes.base + text.location), text.count) {
@@ -95,7 +96,7 @@ public enum Recorder {
         endAttribute(name, start, value)
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func endURLs(_ name: Literal, _ start: Int, _ value: AttributeText) {
         let text = value.recorded
         if text.count > 0, URLPolicy.containsUnsafe(UnsafePointer(Recording.bytes.base + text.location), text.count) {
@@ -111,23 +112,23 @@ public enum Recorder {
     @_transparent public static func place(_ fragment: Fragment) {}
     @_transparent public static func join(_ first: Fragment) {}
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func property(_ name: Literal, _ value: String) {
         push(Operation(Operation.property, name: name.address, text: record(value)))
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func property(_ name: Literal, decimal value: Int) {
         push(Operation(Operation.property, name: name.address, text: record(value)))
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func property(_ name: Literal, isPresent: Bool) {
         push(Operation(Operation.property, name: name.address, count: isPresent ? 0 : RecordedText.absent))
     }
 
     /// The element's content as HTML that is not escaped.
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func unescapedContent(_ html: String) {
         push(Operation(Operation.html, name: Literal("innerHTML").address, text: record(html)))
     }
@@ -164,35 +165,35 @@ public enum Recorder {
     @_transparent public static func beginText() -> Int { textPosition() }
     @_transparent public static func beginAttributeText() -> Int { textPosition() }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func textPosition() -> Int { Recording.bytes.count }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func endText(_ start: Int) -> Fragment {
         push(Operation(Operation.text, location: start, count: Recording.bytes.count &- start))
         return Fragment(start: Recording.operations.count &- 1)
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func endAttributeText(_ start: Int) -> RecordedText {
         RecordedText(location: start, count: Recording.bytes.count &- start)
     }
 
     @_transparent public static func attributeLiteral(_ literal: Literal) -> RecordedText { RecordedText(literal) }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func text(_ literal: Literal) -> Fragment {
         push(Operation(Operation.text, location: Int(bitPattern: literal.start), count: RecordedText.literal))
         return Fragment(start: Recording.operations.count &- 1)
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func text(_ string: String) -> Fragment {
         push(Operation(Operation.text, text: record(string)))
         return Fragment(start: Recording.operations.count &- 1)
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func write(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
         Recording.bytes.append(bytes, count)
     }
@@ -201,20 +202,20 @@ public enum Recorder {
         write(literal.utf8Start, literal.utf8CodeUnitCount)
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func write(_ string: String) {
         string.withUTF8Bytes { bytes in
             if let base = bytes.baseAddress { write(base, bytes.count) }
         }
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func write(_ integer: Int) {
         if integer < 0 { Recording.bytes.append(45) }
         write(unsigned: UInt64(integer.magnitude))
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func write(unsigned value: UInt64) {
         var rest = value
         let start = Recording.bytes.count
@@ -234,7 +235,7 @@ public enum Recorder {
     }
 
     /// The digits of a number, `decimals` of them (0 to 9) behind the point.
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func write(_ digits: UInt64, decimals: Int) {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { text in
             var i = 24
@@ -254,7 +255,7 @@ public enum Recorder {
         }
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     private static func record(_ value: String?) -> RecordedText {
         guard let value else { return RecordedText(location: 0, count: RecordedText.absent) }
         let start = Recording.bytes.count
@@ -262,7 +263,7 @@ public enum Recorder {
         return RecordedText(location: start, count: Recording.bytes.count &- start)
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     private static func record(_ value: Int) -> RecordedText {
         let start = Recording.bytes.count
         write(value)
@@ -327,7 +328,7 @@ public enum Recorder {
 
     /// Puts a marker in front of a branch that has just been emitted. A region that covers exactly the region
     /// inside it is merged with it, so that an `else if` chain or a `switch` is one region.
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func branch(_ start: Int, _ which: Int) {
         let operations = Recording.operations
         if start < operations.count, operations[start].kind == Operation.branch,
@@ -339,13 +340,13 @@ public enum Recorder {
         insert(Operation(Operation.branch, location: which, count: operations.count &- start), at: start)
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     public static func absentBranch() -> Fragment {
         push(Operation(Operation.branch))
         return Fragment(start: Recording.operations.count &- 1)
     }
 
-    @inline(never)
+    @inline(never) @_effects(releasenone)
     private static func insert(_ operation: Operation, at index: Int) {
         push(operation)
         let operations = Recording.operations
