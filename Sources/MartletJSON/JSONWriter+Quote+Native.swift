@@ -22,13 +22,19 @@ extension JSONWriter {
         while i < length {
             // There is room for the rest as it is, and `slack`.
             let left = length - i
-            let word = left >= 8 ? Self.word(source + i) : Self.lastWord(source + i, left)
+            let word = left >= 8 ? Self.word(source + i) : Self.lastWord(source + i, left, of: length)
             UnsafeMutableRawPointer(base + count).storeBytes(of: word.littleEndian, as: UInt64.self)
             let found = Self.bytesToEscape(word)
+            // Most words have none, which is foreseen, so that the next need not wait for where this one ended.
+            if found == 0, left >= 8 {
+                i += 8
+                count += 8
+                continue
+            }
             let plain = min(left, found.trailingZeroBitCount >> 3)
             i += plain
             count += plain
-            guard found != 0 else { continue }
+            guard found != 0 else { return }
             i += escape(source + i, length - i)
             reserve(length - i + Self.slack)
         }
@@ -65,14 +71,18 @@ extension JSONWriter {
         UInt64(littleEndian: UnsafeRawPointer(source).loadUnaligned(as: UInt64.self))
     }
 
-    /// The last bytes, fewer than eight, and plain ones behind them.
-    private static func lastWord(_ source: UnsafePointer<UInt8>, _ left: Int) -> UInt64 {
-        var word: UInt64 = 0x6161_6161_6161_6161
-        for i in 0..<left {
-            let shift = UInt64(i &* 8)
-            word = word & ~(0xFF << shift) | UInt64(source[i]) << shift
+    /// The last bytes of a text, fewer than eight, and plain ones behind them.
+    @inline(__always)
+    private static func lastWord(_ source: UnsafePointer<UInt8>, _ left: Int, of length: Int) -> UInt64 {
+        let plain: UInt64 = 0x6161_6161_6161_6161 << UInt64(left &* 8)
+        if length >= 8 { return word(source + left - 8) >> UInt64(64 &- left &* 8) | plain }
+        // In two or three pieces that may lie over each other.
+        func byte(_ i: Int) -> UInt64 { UInt64(source[i]) << UInt64(i &* 8) }
+        if left < 4 { return byte(0) | byte(left &>> 1) | byte(left &- 1) | plain }
+        func half(_ i: Int) -> UInt64 {
+            UInt64(UInt32(littleEndian: UnsafeRawPointer(source + i).loadUnaligned(as: UInt32.self))) << UInt64(i &* 8)
         }
-        return word
+        return half(0) | half(left &- 4) | plain
     }
 
     /// The highest bit of each byte that is a control, `"`, `\`, `<` or E2. Right for the lowest of them; above it a bit may be set

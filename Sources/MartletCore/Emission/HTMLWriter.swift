@@ -92,7 +92,10 @@ public enum HTMLWriter {
     }
 
     @inlinable public static func endURL(_ name: Literal, _ start: Int, _ value: AttributeText) {
-        if URLPolicy.isUnsafe(martlet_out_bytes() + start, martlet_out_position() - start) {
+        let count = martlet_out_position() - start
+        let bytes = martlet_out_bytes() + start
+        // A path has no scheme, and most are paths: told here, without a call.
+        if count > 0, bytes[0] != UInt8(ascii: "/"), URLPolicy.isUnsafe(bytes, count) {
             martlet_out_truncate(start)
             put(Literal(URLPolicy.blocked))
         }
