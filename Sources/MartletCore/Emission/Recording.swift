@@ -100,7 +100,7 @@ package enum Recording {
 open class RecordedObject {
     /// What it is, where a slot alone does not tell.
     package enum Role { case block, instance, region, effect, reference, environment }
-    package let role: Role
+    package final let role: Role
 
     package init(_ role: Role) { self.role = role }
 

@@ -4,14 +4,14 @@ open class Block: RecordedObject {
     package override init(_ role: Role) { super.init(role) }
 
     /// What its static part looks like.
-    package var shape: Shape?
+    package final var shape: Shape?
     /// Names it to the document.
-    package var handle: Int32 = -1
+    package final var handle: Int32 = -1
     /// One for each operation that can change, in order. Not an array: its checks of uniqueness at each write cost more
     /// code than the patcher itself. The patcher allocates and releases them.
-    package var slots: SlotStorage?
+    package final var slots: SlotStorage?
     /// Its key among the rows of a list.
-    package var key = BlockKey()
+    package final var key = BlockKey()
 
     @inline(__always)
     package final func object<T: RecordedObject>(_ slot: Int, as type: T.Type) -> T {

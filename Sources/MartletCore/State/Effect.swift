@@ -4,9 +4,9 @@ open class Effect: RecordedObject {
 
     /// What it is to be told when the document has changed.
     package enum Change { case none, hasCome, isNewer, hasGone }
-    package var change = Change.none
+    package final var change = Change.none
     /// What it was rendered as since.
-    package var newer: Effect?
+    package final var newer: Effect?
 
     /// After the view's nodes have been added to the document, or adopted.
     open func appear() {}

@@ -53,7 +53,7 @@ public func Provide<Value: EnvironmentValue>(_ value: Value, @ViewBuilder conten
 
 /// A provided value, linked to those around it.
 open class EnvironmentNode: RecordedObject {
-    public var next: EnvironmentNode?
+    public final var next: EnvironmentNode?
 
     init() { super.init(.environment) }
 

@@ -1,21 +1,21 @@
 /// A component that is on the page, with its state. Created while its parent is recorded, run once its place is known.
 open class Instance: Block {
     /// The first of its `@State`, which are linked in the order of declaration.
-    package var cells: AnyStateCell?
+    package final var cells: AnyStateCell?
     /// The innermost environment value provided around it.
-    package var environment: EnvironmentNode?
+    package final var environment: EnvironmentNode?
     /// How deep it is nested: parents are brought up to date before their children.
-    package var depth: Int16 = 0
-    package var isDirty = false
+    package final var depth: Int16 = 0
+    package final var isDirty = false
     /// Recorded as itself, as a row with the inputs of before; and what has its inputs of then, if it has got others since.
-    package var isRecorded = false
-    package var earlier: Instance?
+    package final var isRecorded = false
+    package final var earlier: Instance?
     /// What its first outlet shows, for a layout.
-    public var outlet: Instance?
+    public final var outlet: Instance?
     /// The largest of its lists, whose rows the next rendering is expected to bring again.
-    package var list: Region?
+    package final var list: Region?
     /// Set apart from others at the same place: another route is another page, even if its type is the same.
-    public var route: Int = 0
+    public final var route: Int = 0
 
     public override init() { super.init(.instance) }
 
@@ -30,7 +30,7 @@ open class Instance: Block {
 
     /// Marks the component for the next flush.
     @inline(never)
-    package func invalidate() {
+    package final func invalidate() {
         guard !isDirty else { return }
         isDirty = true
         Instance.dirty.append(self)

@@ -75,22 +75,22 @@ public struct StateBinder {
 open class AnyStateCell {
     // Embedded Swift has no `weak`. A cell can outlive its component in a handler's closure; the component's
     // `detach` clears this.
-    unowned(unsafe) package var owner: Instance?
+    unowned(unsafe) package final var owner: Instance?
     /// The component's next state.
-    package var next: AnyStateCell?
+    package final var next: AnyStateCell?
     package init() { owner = nil }
 }
 
 /// Where a value lives between two renderings.
 open class StateCell<Value>: AnyStateCell {
-    public internal(set) var value: Value
+    public internal(set) final var value: Value
 
     init(_ value: Value) {
         self.value = value
         super.init()
     }
 
-    func set(_ newValue: Value) {
+    final func set(_ newValue: Value) {
         value = newValue
         owner?.invalidate()
     }
