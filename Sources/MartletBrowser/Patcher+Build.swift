@@ -109,7 +109,7 @@ extension Patcher {
 
     /// The largest list of a component is the one whose rows it pays to know.
     static func noteRows(_ region: Region) {
-        guard let component = Recording.instance else { return }
+        guard let component = Recording.instance, !component.hasRowsAlike else { return }
         if region.children.count >= component.list?.children.count ?? 0 { component.list = region }
     }
 

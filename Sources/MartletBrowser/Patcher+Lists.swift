@@ -103,11 +103,7 @@ extension Patcher {
         guard Recording.operations[row].count == 1, content.kind == Operation.component,
             Recording.objects.address(content.location) == region.children.address(index)
         else { return false }
-        return Recording.objects.with(content.location) {
-            let component = unsafeDowncast($0, to: Instance.self)
-            component.isRecorded = false
-            return needsNoUpdate(component)
-        }
+        return Recording.objects.with(content.location) { needsNoUpdate(unsafeDowncast($0, to: Instance.self)) }
     }
 
     @inline(never)

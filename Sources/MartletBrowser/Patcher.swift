@@ -63,18 +63,13 @@ enum Patcher {
             // A row with the inputs of before, or what a layout shows that is rendered by itself.
             if changed { component.bindState() }
         } else {
-            if component.takeInputs(of: newer) {
-                changed = true
-                // Taken for another list's row as well, with the inputs that the newer one has now.
-                if component.isRecorded { component.earlier = newer }
-            }
+            if component.takeInputs(of: newer) { changed = true }
             // A layout that stays shows what the newer one shows.
             if let outlet = newer.outlet {
                 component.outlet = outlet
                 changed = true
             }
         }
-        component.isRecorded = false
         if changed { render(component) }
     }
 
@@ -269,12 +264,20 @@ enum Patcher {
         return component(Recording.operations[start], unless: known)
     }
 
-    /// An operation's component. One that was taken for a row of another list is on the page, at its own place: this place gets
-    /// another with the inputs that it had when it was recorded.
+    /// An operation's component.
+    ///
+    /// One that is on the page at another place was taken for a row of another list. What is here stays then, or something empty
+    /// comes, until its parent has been rendered once more, without rows that are expected.
     static func component(_ operation: Operation, unless known: Block?) -> Instance {
         let component = Recording.object(operation, as: Instance.self)
-        let isTaken = component.handle >= 0 && component !== known && operation.kind == Operation.component
-        return isTaken ? (component.earlier ?? component).copied() : component
+        guard component.handle >= 0, component !== known, operation.kind == Operation.component,
+            let parent = Recording.instance
+        else { return component }
+        parent.hasRowsAlike = true
+        parent.list = nil
+        parent.invalidate()
+        if let known, isInstance(known), isSame(known, component) { return unsafeDowncast(known, to: Instance.self) }
+        return Instance()
     }
 
     static func isInstance(_ block: Block) -> Bool { block.role == .instance }

@@ -282,8 +282,6 @@ public enum Recorder {
     @inline(never)
     public static func component<V: View>(_ view: consuming V) -> Fragment {
         if let known = Recording.takeKnown() as? ComponentInstance<V>, known.hasInputs(&view) {
-            known.isRecorded = true
-            known.earlier = nil
             return place(known)
         }
         return place(ComponentInstance(view))

@@ -7,13 +7,12 @@ open class Instance: Block {
     /// How deep it is nested: parents are brought up to date before their children.
     package final var depth: Int16 = 0
     package final var isDirty = false
-    /// Recorded as itself, as a row with the inputs of before; and what has its inputs of then, if it has got others since.
-    package final var isRecorded = false
-    package final var earlier: Instance?
     /// What its first outlet shows, for a layout.
     public final var outlet: Instance?
     /// The largest of its lists, whose rows the next rendering is expected to bring again.
     package final var list: Region?
+    /// Two of its lists have rows alike, so that none is expected.
+    package final var hasRowsAlike = false
     /// Set apart from others at the same place: another route is another page, even if its type is the same.
     public final var route: Int = 0
 
@@ -25,8 +24,6 @@ open class Instance: Block {
     open func emitBody() {}
     /// Takes the inputs of a newer instance of the same type; false if nothing changed.
     open func takeInputs(of newer: Instance) -> Bool { true }
-    /// Another one with the same inputs, for another place.
-    open func copied() -> Instance { self }
 
     /// Marks the component for the next flush.
     @inline(never)
@@ -79,8 +76,6 @@ package final class ComponentInstance<V: View>: Instance {
             withUnsafeMutableBytes(of: &view) { old in exchangeBytes(old, new) }
         }
     }
-
-    package override func copied() -> Instance { ComponentInstance(view) }
 
     /// Whether a view has the same inputs; it is bound to this instance's state.
     func hasInputs(_ other: inout V) -> Bool {
