@@ -42,6 +42,27 @@ import Testing
         }
     }
 
+    @Test func aPointStandsInNumbersOfAnyLength() {
+        var power: UInt64 = 1
+        for _ in 0..<19 {
+            for digits in [power - 1, power, power + 1, power &* 7] {
+                for decimals in 0...9 {
+                    var text = String(digits)
+                    if decimals > 0 {
+                        text = String(repeating: "0", count: max(0, decimals + 1 - text.count)) + text
+                        text.insert(".", at: text.index(text.endIndex, offsetBy: -decimals))
+                    }
+                    HTMLRenderer.render(hydratable: false) {
+                        HTMLWriter.write(digits, decimals: decimals)
+                    } consume: { html, _ in
+                        #expect(String(decoding: html, as: UTF8.self) == text)
+                    }
+                }
+            }
+            power &*= 10
+        }
+    }
+
     @Test func whatHasNoSuchDigitsIsWrittenAsItIs() {
         for value in [1e300, .infinity, .nan, -1e22] { #expect(written(value, 2) == value.description) }
     }

@@ -94,6 +94,25 @@ import Testing
         }
     }
 
+    /// Texts are written by the word: what has to be escaped is found at each place of one, and of the rest behind the last.
+    @Test func eachEscapeAtEachPlace() {
+        let escapes = [
+            "\"": #"\""#, "\\": #"\\"#, "<": #"\u003C"#, "\n": #"\n"#, "\u{1}": #"\u0001"#, "\u{2028}": #"\u2028"#,
+            "\u{2029}": #"\u2029"#, "é": "é", "\u{2027}": "\u{2027}",
+        ]
+        for (text, escape) in escapes {
+            for length in 0...33 {
+                for place in 0...length {
+                    let before = String(repeating: "x", count: place), after = String(repeating: "y", count: length - place)
+                    for again in ["", text, "z" + text] {
+                        let written = String(decoding: (before + text + again + after).jsonBytes(), as: UTF8.self)
+                        #expect(written == "\"\(before)\(escape)\(again.replacing(text, with: escape))\(after)\"")
+                    }
+                }
+            }
+        }
+    }
+
     @Test func everyScalarAsEscapes() throws {
         for start in stride(from: UInt32(0), through: 0x10FFFF, by: 0x400) {
             let scalars = (start..<start + 0x400).compactMap(Unicode.Scalar.init)
