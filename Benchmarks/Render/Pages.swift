@@ -99,7 +99,7 @@ struct Tile: View {
         var fortunes = stored
         fortunes.append(Fortune(id: 0, message: "Additional fortune added at request time."))
         // By bytes: none of the peers knows a language's order either.
-        fortunes.sort { $0.message.utf8.lexicographicallyPrecedes($1.message.utf8) }
+        fortunes.sort { $0.message.precedes($1.message) }
         return fortunes
     }
 }

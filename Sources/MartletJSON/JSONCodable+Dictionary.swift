@@ -12,7 +12,7 @@ extension Dictionary: JSONCodable where Key == String, Value: JSONCodable {
 
     public func encode(to json: inout JSONWriter) {
         json.beginObject()
-        for (key, value) in sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+        for (key, value) in sorted(by: { $0.key.precedes($1.key) }) {
             json.key(key)
             value.encode(to: &json)
         }

@@ -46,7 +46,7 @@ extension JSONObject {
 extension JSONObject {
     /// A key that stands twice. Sorted and not compared each with each: the keys may come from a stranger, in thousands.
     private func duplicateKey() -> String? {
-        let sorted = pairs.indices.sorted { pairs[$0].key.utf8.lexicographicallyPrecedes(pairs[$1].key.utf8) }
+        let sorted = pairs.indices.sorted { pairs[$0].key.precedes(pairs[$1].key) }
         for (a, b) in zip(sorted, sorted.dropFirst()) where pairs[a].key.hasSameBytes(as: pairs[b].key) {
             return pairs[b].key
         }

@@ -53,6 +53,21 @@ extension String {
         withUTF8Bytes { bytes in other.withUTF8Bytes { isSame(bytes, $0) } }
     }
 
+    /// Whether the text stands in front of `other` in the order of their bytes, which is that of Unicode's scalars: to sort by.
+    @inline(never) @_effects(releasenone)
+    public func precedes(_ other: String) -> Bool {
+        withUTF8Bytes { bytes in
+            other.withUTF8Bytes { others in
+                var i = 0
+                while i < bytes.count, i < others.count {
+                    if bytes[i] != others[i] { return bytes[i] < others[i] }
+                    i &+= 1
+                }
+                return bytes.count < others.count
+            }
+        }
+    }
+
     /// Whether the text begins with the bytes of `prefix`.
     @inline(never)
     public func hasBytePrefix(_ prefix: String) -> Bool {
