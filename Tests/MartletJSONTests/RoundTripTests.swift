@@ -103,7 +103,8 @@ import Testing
         for (text, escape) in escapes {
             for length in 0...33 {
                 for place in 0...length {
-                    let before = String(repeating: "x", count: place), after = String(repeating: "y", count: length - place)
+                    let before = String(repeating: "x", count: place),
+                        after = String(repeating: "y", count: length - place)
                     for again in ["", text, "z" + text] {
                         let written = String(decoding: (before + text + again + after).jsonBytes(), as: UTF8.self)
                         #expect(written == "\"\(before)\(escape)\(again.replacing(text, with: escape))\(after)\"")

@@ -226,7 +226,11 @@ public enum EitherListener {
     }
 
     public static func write(_ digits: UInt64, decimals: Int) {
-        if recording { Recorder.write(digits, decimals: decimals) } else { HTMLWriter.write(digits, decimals: decimals) }
+        if recording {
+            Recorder.write(digits, decimals: decimals)
+        } else {
+            HTMLWriter.write(digits, decimals: decimals)
+        }
     }
 
     public static func component<V: View>(_ view: V) -> Fragment {
