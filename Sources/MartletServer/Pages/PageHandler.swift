@@ -4,7 +4,9 @@ import MartletCore
 import NIOCore
 
 /// Answers requests for pages: match, load, render, send.
-public struct PageHandler<S: Site>: Sendable {
+///
+/// A class, since each request hands it on to closures, and to copy a dozen references takes longer than to count one.
+public final class PageHandler<S: Site>: Sendable {
     let site: S
     let table: RouteTable
     let browser: BrowserFiles?
@@ -79,25 +81,35 @@ public struct PageHandler<S: Site>: Sendable {
                 return try await errorResponse(error, request, nil, wantsData)
             }
         }
-        let answer: @Sendable (Request, @Sendable (Request) async throws -> Response) async throws -> Response = {
-            request, page in
+        let (index, captures) = match
+        @Sendable func get(_ request: Request) async throws -> Response {
             do {
-                return try await page(request)
-            } catch let error as Redirect {
-                return wantsData ? dataRedirect(error) : error.response(to: request)
+                return try await returnPage(request, index, captures, wantsData)
             } catch {
-                return try await errorResponse(error, request, match.index, wantsData)
+                return try await failure(error, request, index, wantsData)
             }
         }
-        let get: Handler = { request in
-            try await answer(request) { try await returnPage($0, match.index, match.captures, wantsData) }
+        @Sendable func post(_ request: Request) async throws -> Response {
+            do {
+                return try await act(request, index, captures, wantsData)
+            } catch {
+                return try await failure(error, request, index, wantsData)
+            }
         }
         if request.method == .get { return try await get(request) }
         var handlers: [HTTPRequest.Method: Handler] = [.get: get]
-        if !actions.isEmpty {
-            handlers[.post] = { try await answer($0) { try await act($0, match.index, match.captures, wantsData) } }
-        }
+        if !actions.isEmpty { handlers[.post] = post }
         return try await MethodTable(handlers).respond(to: request)
+    }
+
+    /// What is answered where a page, or an action on it, has thrown.
+    private func failure(
+        _ error: any Error, _ request: Request, _ index: Int, _ wantsData: Bool
+    ) async throws -> Response {
+        if let redirect = error as? Redirect {
+            return wantsData ? dataRedirect(redirect) : redirect.response(to: request)
+        }
+        return try await errorResponse(error, request, index, wantsData)
     }
 
     /// - Parameters:
