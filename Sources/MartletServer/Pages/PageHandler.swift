@@ -82,34 +82,28 @@ public final class PageHandler<S: Site>: Sendable {
             }
         }
         let (index, captures) = match
-        @Sendable func get(_ request: Request) async throws -> Response {
-            do {
-                return try await returnPage(request, index, captures, wantsData)
-            } catch {
-                return try await failure(error, request, index, wantsData)
-            }
+        if request.method == .get { return try await answer(request, index, captures, wantsData) }
+        var handlers: [HTTPRequest.Method: Handler] = [
+            .get: { [self] in try await answer($0, index, captures, wantsData) }
+        ]
+        if !actions.isEmpty {
+            handlers[.post] = { [self] in try await answer($0, index, captures, wantsData, isAction: true) }
         }
-        @Sendable func post(_ request: Request) async throws -> Response {
-            do {
-                return try await act(request, index, captures, wantsData)
-            } catch {
-                return try await failure(error, request, index, wantsData)
-            }
-        }
-        if request.method == .get { return try await get(request) }
-        var handlers: [HTTPRequest.Method: Handler] = [.get: get]
-        if !actions.isEmpty { handlers[.post] = post }
         return try await MethodTable(handlers).respond(to: request)
     }
 
-    /// What is answered where a page, or an action on it, has thrown.
-    private func failure(
-        _ error: any Error, _ request: Request, _ index: Int, _ wantsData: Bool
+    /// Answers a request for a page, or for an action on it, whatever these throw.
+    nonisolated(nonsending) private func answer(
+        _ request: Request, _ index: Int, _ captures: [ArraySlice<String>], _ wantsData: Bool, isAction: Bool = false
     ) async throws -> Response {
-        if let redirect = error as? Redirect {
-            return wantsData ? dataRedirect(redirect) : redirect.response(to: request)
+        do {
+            if isAction { return try await act(request, index, captures, wantsData) }
+            return try await returnPage(request, index, captures, wantsData)
+        } catch let error as Redirect {
+            return wantsData ? dataRedirect(error) : error.response(to: request)
+        } catch {
+            return try await errorResponse(error, request, index, wantsData)
         }
-        return try await errorResponse(error, request, index, wantsData)
     }
 
     /// - Parameters:
