@@ -29,6 +29,7 @@ public typealias ShortText = (UInt64, UInt64)
 #else
 extension String {
     /// Calls `body` with the UTF-8 bytes.
+    @inlinable
     public func withUTF8Bytes<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
         // Without a copy that could be changed, which retains: native strings are contiguous.
         if let result = utf8.withContiguousStorageIfAvailable(body) { return result }

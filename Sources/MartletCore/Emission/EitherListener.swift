@@ -80,10 +80,6 @@ public enum EitherListener {
         if recording { Recorder.write(byte: byte) } else { HTMLWriter.write(byte: byte) }
     }
 
-    public static func write(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
-        if recording { Recorder.write(bytes, count) } else { HTMLWriter.write(bytes, count) }
-    }
-
     public static func outlet() -> Fragment {
         if recording { return Recorder.outlet() }
         return written(HTMLWriter.outlet())

@@ -40,11 +40,6 @@ public enum HTMLWriter {
     /// One byte of a value that needs no escaping.
     @_transparent public static func write(byte: UInt8) { martlet_out_byte(byte) }
 
-    /// Bytes of a value that need no escaping.
-    @_transparent public static func write(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
-        martlet_out_put(bytes, count)
-    }
-
     // MARK: Attributes
 
     @_transparent public static func beginAttribute(_ name: Literal) -> Int {
@@ -92,10 +87,7 @@ public enum HTMLWriter {
     }
 
     @inlinable public static func endURL(_ name: Literal, _ start: Int, _ value: AttributeText) {
-        let count = martlet_out_position() - start
-        let bytes = martlet_out_bytes() + start
-        // A path has no scheme, and most are paths: told here, without a call.
-        if count > 0, bytes[0] != UInt8(ascii: "/"), URLPolicy.isUnsafe(bytes, count) {
+        if URLPolicy.isUnsafe(martlet_out_bytes() + start, martlet_out_position() - start) {
             martlet_out_truncate(start)
             put(Literal(URLPolicy.blocked))
         }
@@ -152,8 +144,7 @@ public enum HTMLWriter {
 
     /// The element's content as HTML that is not escaped; called when the element is open.
     @inlinable public static func unescapedContent(_ html: String) {
-        var html = html
-        html.withUTF8 { bytes in
+        html.withUTF8Bytes { bytes in
             if let base = bytes.baseAddress { martlet_out_put(base, bytes.count) }
         }
     }
@@ -217,16 +208,7 @@ public enum HTMLWriter {
 
     @_effects(releasenone)
     @inlinable public static func write(_ string: String) {
-        // Without the copy that `withUTF8` wants to change: native strings are contiguous.
-        let isDone: Void? = string.utf8.withContiguousStorageIfAvailable { bytes in
-            if let base = bytes.baseAddress { martlet_out_escaped(base, bytes.count) }
-        }
-        if isDone == nil { writeForeign(string) }
-    }
-
-    @inline(never) @usableFromInline static func writeForeign(_ string: String) {
-        var string = string
-        string.withUTF8 { bytes in
+        string.withUTF8Bytes { bytes in
             if let base = bytes.baseAddress { martlet_out_escaped(base, bytes.count) }
         }
     }

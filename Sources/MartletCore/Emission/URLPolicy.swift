@@ -53,7 +53,7 @@ public enum URLPolicy {
         #if Server
         // The server checks what is escaped already, and there a carriage return is a reference.
         let reference: StaticString = "&#13;"
-        if count &- i >= 5, memcmp(bytes + i, reference.utf8Start, 5) == 0 { return 5 }
+        if bytes[i] == UInt8(ascii: "&"), count &- i >= 5, memcmp(bytes + i, reference.utf8Start, 5) == 0 { return 5 }
         #endif
         return bytes[i] == 9 || bytes[i] == 10 || bytes[i] == 13 ? 1 : 0
     }

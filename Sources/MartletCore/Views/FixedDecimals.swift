@@ -28,6 +28,7 @@ extension StyleText.Interpolation {
 public func writeFixed(_ value: Double, decimals: Int) {
     var power: UInt64 = 1
     for _ in 0..<decimals { power &*= 10 }
+    // By way of `Int64`, which is one instruction.
     guard value.magnitude * Double(Int64(bitPattern: power)) < 9e18 else { return value.writeText() }
     if value < 0 { Listener.write(byte: UInt8(ascii: "-")) }
     Listener.write(scaledAndRounded(value, by: power), decimals: decimals)

@@ -20,7 +20,7 @@ extension PageHandler {
         let late = LateStatus()
         var response = Response(
             headers: [.contentType: "text/html; charset=utf-8", .cacheControl: cacheControl(of: route.page)],
-            body: .stream { [self] writer in
+            body: .stream { writer in
                 try await writer.write(start.html)
                 try await writer.write(rest(of: load, index, request, start, late))
             })

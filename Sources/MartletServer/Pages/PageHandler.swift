@@ -4,9 +4,7 @@ import MartletCore
 import NIOCore
 
 /// Answers requests for pages: match, load, render, send.
-///
-/// A class, since each request hands it on to closures, and to copy a dozen references takes longer than to count one.
-public final class PageHandler<S: Site>: Sendable {
+public struct PageHandler<S: Site>: Sendable {
     let site: S
     let table: RouteTable
     let browser: BrowserFiles?
@@ -84,10 +82,10 @@ public final class PageHandler<S: Site>: Sendable {
         let (index, captures) = match
         if request.method == .get { return try await answer(request, index, captures, wantsData) }
         var handlers: [HTTPRequest.Method: Handler] = [
-            .get: { [self] in try await answer($0, index, captures, wantsData) }
+            .get: { try await answer($0, index, captures, wantsData) }
         ]
         if !actions.isEmpty {
-            handlers[.post] = { [self] in try await answer($0, index, captures, wantsData, isAction: true) }
+            handlers[.post] = { try await answer($0, index, captures, wantsData, isAction: true) }
         }
         return try await MethodTable(handlers).respond(to: request)
     }
